@@ -1,0 +1,15 @@
+package dev.mizzen;
+
+import dev.mizzen.error.CancelledException;
+
+/** The point at which a long operation looks whether it should go on. */
+final class Cancellation {
+  private Cancellation() {}
+
+  /** Leaves the interrupt flag set, so that the caller's own code sees it too. */
+  static void check(String operation) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancelledException(operation + " was interrupted");
+    }
+  }
+}

@@ -1,0 +1,12 @@
+/** The public API of Mizzen: the four doors, their values, and what others may implement. */
+module dev.mizzen.api {
+  requires static transitive org.jspecify;
+
+  exports dev.mizzen;
+  exports dev.mizzen.embed;
+  exports dev.mizzen.error;
+  exports dev.mizzen.spi;
+  exports dev.mizzen.vector;
+
+  uses dev.mizzen.spi.EmbedderProvider;
+}
