@@ -1,0 +1,8 @@
+/** The hot loops of Mizzen, and the choice of the backend that runs them. */
+module dev.mizzen.kernels {
+  requires org.slf4j;
+  requires static jdk.incubator.vector;
+  requires static org.jspecify;
+
+  exports dev.mizzen.kernels;
+}
