@@ -5,8 +5,11 @@ module dev.mizzen.api {
   exports dev.mizzen;
   exports dev.mizzen.embed;
   exports dev.mizzen.error;
+  exports dev.mizzen.index;
+  exports dev.mizzen.search;
   exports dev.mizzen.spi;
   exports dev.mizzen.vector;
 
   uses dev.mizzen.spi.EmbedderProvider;
+  uses dev.mizzen.spi.RetrieverProvider;
 }

@@ -1,0 +1,152 @@
+package dev.mizzen;
+
+import dev.mizzen.index.IndexStatistics;
+import dev.mizzen.index.IngestReport;
+import dev.mizzen.index.RetrieverBuilder;
+import dev.mizzen.index.VerifyReport;
+import dev.mizzen.index.WriteMode;
+import dev.mizzen.search.Explanation;
+import dev.mizzen.search.Filter;
+import dev.mizzen.search.Query;
+import dev.mizzen.search.SearchResult;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+
+/**
+ * An index of documents and the searches over it: by words, by meaning, by late interaction, and by
+ * all of them fused.
+ *
+ * {@snippet class="Snippets" region="retrieve"}
+ *
+ * <p><b>Visibility and durability.</b> Writes are seen by searches after {@link #refresh} or {@link
+ * #commit}; they survive a crash after {@link #commit}. Each search runs on one consistent state.
+ *
+ * <p><b>Threads.</b> Safe for use by many threads; writers take turns, searches never wait for
+ * writes. A call is ended early by interrupting its thread or, for the asynchronous ones, by {@code
+ * toCompletableFuture().cancel(true)}: it throws {@link dev.mizzen.error.CancelledException}, and
+ * documents written before stay written.
+ *
+ * <p><b>Tenants.</b> {@link #forTenant} gives a view that sees and writes one tenant's documents
+ * only. On an index built with {@code requireTenant()}, everything that reads or writes documents
+ * must go through such a view; the calls below throw {@link IllegalStateException} without one.
+ *
+ * <p>After {@link #close} every method throws {@link IllegalStateException}.
+ */
+public interface Retriever extends AutoCloseable {
+  /** Starts a new retriever's settings. */
+  static RetrieverBuilder builder() {
+    return new RetrieverBuilder();
+  }
+
+  /**
+   * Finds documents. An empty index, an empty text and a filter that matches nothing give an empty
+   * result, not an error.
+   *
+   * @throws IllegalArgumentException if the query does not fit the index: a mode without its
+   *     vectors, a vector of another dimension, an unknown field
+   * @throws dev.mizzen.error.CorruptIndexException if stored data turns out to be damaged
+   */
+  SearchResult search(Query query);
+
+  /** As {@link #search}, on the retriever's own executor. */
+  CompletionStage<SearchResult> searchAsync(Query query);
+
+  /**
+   * Why the document {@code id} scores as it does under {@code query}; empty if there is no such
+   * document.
+   */
+  Optional<Explanation> explain(Query query, String id);
+
+  /** The document {@code id} as it was stored, without vectors. */
+  Optional<Document> get(String id);
+
+  /** How many documents pass {@code filter}. */
+  long count(Filter filter);
+
+  /**
+   * Adds one new document.
+   *
+   * @throws IllegalArgumentException if its id is taken, or a vector has another dimension
+   */
+  default void add(Document document) {
+    write(List.of(document), WriteMode.ADD, ProgressListener.NONE);
+  }
+
+  /** Adds a document, or replaces the one of the same id with all its passages. */
+  default void upsert(Document document) {
+    write(List.of(document), WriteMode.UPSERT, ProgressListener.NONE);
+  }
+
+  /** Adds new documents. */
+  default IngestReport addAll(Iterable<Document> documents) {
+    return write(documents, WriteMode.ADD, ProgressListener.NONE);
+  }
+
+  /** Adds or replaces documents; of several with one id, the last stays. */
+  default IngestReport upsertAll(Iterable<Document> documents) {
+    return write(documents, WriteMode.UPSERT, ProgressListener.NONE);
+  }
+
+  /**
+   * Takes in many documents, embedding them in parallel. Documents are pulled only as fast as they
+   * are written, so memory stays bounded for any number of them. If one is refused, the error names
+   * it, and those before it stay.
+   *
+   * @param progress hears phase {@code "index"} with the number of documents written
+   */
+  IngestReport write(Iterable<Document> documents, WriteMode mode, ProgressListener progress);
+
+  /** As {@link #write}, pulling from a publisher with back-pressure. */
+  CompletionStage<IngestReport> write(
+      Flow.Publisher<Document> documents, WriteMode mode, ProgressListener progress);
+
+  /** Deletes documents, with their passages, by id. Unknown ids are ignored. */
+  void delete(String... ids);
+
+  /** Deletes all documents that pass {@code filter}. */
+  void deleteWhere(Filter filter);
+
+  /**
+   * Makes all writes durable and visible.
+   *
+   * @return the generation of the commit, which grows with each
+   */
+  long commit();
+
+  /** Makes all writes visible to searches. */
+  void refresh();
+
+  /** Drops all writes since the last commit. */
+  void rollback();
+
+  /**
+   * Copies the last commit to {@code folder} while searches and writes go on.
+   *
+   * @throws IllegalArgumentException if the folder exists and is not empty
+   */
+  void backup(Path folder);
+
+  /** The size of the index. */
+  IndexStatistics statistics();
+
+  /** Reads every byte of the last commit and checks it. Cost: the size of the index. */
+  VerifyReport verify(ProgressListener progress);
+
+  /**
+   * A view of one tenant's documents; it shares everything with this retriever, and closing it does
+   * nothing.
+   *
+   * @throws IllegalArgumentException if the tenant is empty
+   */
+  Retriever forTenant(String tenant);
+
+  /**
+   * Commits what was written, then frees everything; waits for calls in flight. Closing again does
+   * nothing. The embedder stays open: who opened it closes it.
+   */
+  @Override
+  void close();
+}

@@ -1,0 +1,95 @@
+package dev.mizzen.index;
+
+import dev.mizzen.Embedder;
+import dev.mizzen.embed.LongText;
+import dev.mizzen.embed.ModelIdentity;
+import dev.mizzen.vector.Similarity;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A field of vectors: one for each document, one for each token of it, or both. Immutable; every
+ * setting returns a changed copy.
+ *
+ * @param name the field's name
+ * @param identity the model its vectors come from; stored, and compared at every opening
+ * @param embedder makes the vectors of texts, unless the application brings its own
+ * @param similarity how vectors are compared
+ * @param storage how sentence vectors are kept
+ * @param tokenStorage how token vectors are kept, if they are
+ * @param longText what happens to texts longer than the model takes: with windows, each becomes a
+ *     passage of its own with its parent's id and its span
+ */
+public record VectorField(
+    String name,
+    ModelIdentity identity,
+    Optional<Embedder> embedder,
+    Similarity similarity,
+    VectorStorage storage,
+    Optional<TokenStorage> tokenStorage,
+    LongText longText) {
+
+  /** The name of the field of {@code Retriever.builder().embedder(...)}. */
+  public static final String DEFAULT_NAME = "vector";
+
+  /** Refuses nulls and reserved names. */
+  public VectorField {
+    Objects.requireNonNull(identity, "identity");
+    Objects.requireNonNull(similarity, "similarity");
+    Objects.requireNonNull(storage, "storage");
+    Objects.requireNonNull(longText, "longText");
+    if (name.isEmpty() || name.startsWith("_")) {
+      throw new IllegalArgumentException(
+          "field name '" + name + "' is empty or starts with '_', which is reserved");
+    }
+    if (embedder.isPresent() && tokenStorage.isPresent() && !embedder.get().hasTokenVectors()) {
+      throw new IllegalArgumentException(
+          "field '" + name + "' asks for token vectors, which " + identity.id() + " cannot give");
+    }
+  }
+
+  /** A field that {@code embedder} fills. */
+  public static VectorField of(String name, Embedder embedder) {
+    return new VectorField(
+        name,
+        embedder.identity(),
+        Optional.of(embedder),
+        Similarity.COSINE,
+        VectorStorage.FLOAT32,
+        Optional.empty(),
+        LongText.truncate());
+  }
+
+  /** A field that the application fills with vectors of its own. */
+  public static VectorField external(String name, ModelIdentity identity) {
+    return new VectorField(
+        name,
+        identity,
+        Optional.empty(),
+        Similarity.COSINE,
+        VectorStorage.FLOAT32,
+        Optional.empty(),
+        LongText.truncate());
+  }
+
+  /** With another measure. */
+  public VectorField similarity(Similarity measure) {
+    return new VectorField(name, identity, embedder, measure, storage, tokenStorage, longText);
+  }
+
+  /** With another way to keep sentence vectors. */
+  public VectorField storage(VectorStorage kept) {
+    return new VectorField(name, identity, embedder, similarity, kept, tokenStorage, longText);
+  }
+
+  /** With token vectors, which late interaction needs. */
+  public VectorField tokenVectors(TokenStorage kept) {
+    return new VectorField(
+        name, identity, embedder, similarity, storage, Optional.of(kept), longText);
+  }
+
+  /** With another policy for long texts. */
+  public VectorField longText(LongText policy) {
+    return new VectorField(name, identity, embedder, similarity, storage, tokenStorage, policy);
+  }
+}

@@ -1,0 +1,339 @@
+package dev.mizzen.search;
+
+import dev.mizzen.vector.Embedding;
+import dev.mizzen.vector.MultiVector;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What to search for and how. Immutable: every setting returns a changed copy, so one query can be
+ * kept and varied.
+ *
+ * {@snippet class="Snippets" region="query"}
+ */
+public final class Query {
+  /** The largest {@link #limit()} and {@link #candidates()}. */
+  public static final int MAX_LIMIT = 100_000;
+
+  private final Settings settings;
+
+  private Query(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** Every document, to be narrowed by a filter and ordered by a sort. */
+  public static Query all() {
+    return of(Mode.ALL, "");
+  }
+
+  /** By words. */
+  public static Query bm25(String text) {
+    return of(Mode.BM25, text);
+  }
+
+  /** By meaning. */
+  public static Query dense(String text) {
+    return of(Mode.DENSE, text);
+  }
+
+  /** By a vector of your own. */
+  public static Query dense(Embedding vector) {
+    return of(Mode.DENSE, "").vector(vector);
+  }
+
+  /** By late interaction. */
+  public static Query late(String text) {
+    return of(Mode.LATE, text);
+  }
+
+  /** By words and meaning. */
+  public static Query hybrid(String text) {
+    return of(Mode.HYBRID, text);
+  }
+
+  /** In a mode of your choice. */
+  public static Query of(Mode mode, String text) {
+    Settings settings = new Settings();
+    settings.mode = mode;
+    settings.text = text;
+    return new Query(settings);
+  }
+
+  /** Another mode. */
+  public Query mode(Mode mode) {
+    return with(s -> s.mode = mode);
+  }
+
+  /** How many hits at most; 10 unless said. */
+  public Query limit(int limit) {
+    requireCount("limit", limit);
+    return with(s -> s.limit = limit);
+  }
+
+  /**
+   * How many documents each stage hands to the next; by default the larger of 100 and twice {@link
+   * #limit()}. More cost time and find more.
+   */
+  public Query candidates(int candidates) {
+    requireCount("candidates", candidates);
+    return with(s -> s.candidates = Optional.of(candidates));
+  }
+
+  /** The mode that finds candidates for {@link Mode#LATE}: BM25, DENSE, or, by default, HYBRID. */
+  public Query candidatesFrom(Mode mode) {
+    if (mode == Mode.LATE || mode == Mode.ALL) {
+      throw new IllegalArgumentException(
+          "candidates come from BM25, DENSE or HYBRID, not from " + mode);
+    }
+    return with(s -> s.candidatesFrom = mode);
+  }
+
+  /** Compares with every vector instead of walking the graph: exact, and slower on large indexes. */
+  public Query exact() {
+    return with(s -> s.exact = true);
+  }
+
+  /** Only documents that pass; a second call narrows further. */
+  public Query filter(Filter filter) {
+    return with(s -> s.filter = s.filter.map(f -> Filter.and(f, filter)).or(() -> Optional.of(filter)));
+  }
+
+  /**
+   * Ordered by metadata instead of score. In {@link Mode#ALL} and {@link Mode#BM25} every match
+   * takes part, in the other modes the candidates.
+   */
+  public Query sort(Sort... sort) {
+    return with(s -> s.sort = List.of(sort));
+  }
+
+  /** Only hits that score at least this, in the mode's own scale. */
+  public Query minScore(double minScore) {
+    if (!Double.isFinite(minScore)) {
+      throw new IllegalArgumentException("minScore must be finite, got " + minScore);
+    }
+    return with(s -> s.minScore = Optional.of(minScore));
+  }
+
+  /** Goes on after a {@link SearchResult#cursor()}. The query must otherwise be the same. */
+  public Query searchAfter(String cursor) {
+    return with(s -> s.cursor = Optional.of(cursor));
+  }
+
+  /** At most one hit for each parent document: its best passage. */
+  public Query groupByParent() {
+    return with(s -> s.groupByParent = true);
+  }
+
+  /** Counts the values of a metadata field among what matched, the {@code limit} most frequent. */
+  public Query facet(String field, int limit) {
+    requireCount("facet limit", limit);
+    return with(s -> s.facets.put(field, limit));
+  }
+
+  /** Searches this text field by words, weighted; if none is named, all are searched as one text. */
+  public Query field(String field, double boost) {
+    if (!(boost > 0) || !Double.isFinite(boost)) {
+      throw new IllegalArgumentException("the boost of " + field + " must be above 0, got " + boost);
+    }
+    return with(s -> s.fields.put(field, boost));
+  }
+
+  /** Marks what matched in the text of each hit. */
+  public Query highlight() {
+    return with(s -> s.highlight = true);
+  }
+
+  /** How rankings are fused in {@link Mode#HYBRID}; {@link Fusion#rrf()} unless said. */
+  public Query fusion(Fusion fusion) {
+    return with(s -> s.fusion = fusion);
+  }
+
+  /** The vector field to search; the embedder's unless said. */
+  public Query vectorField(String field) {
+    return with(s -> s.vectorField = Optional.of(field));
+  }
+
+  /** A sentence vector of your own, in place of the embedder's. */
+  public Query vector(Embedding vector) {
+    return with(s -> s.vector = Optional.of(vector));
+  }
+
+  /** Token vectors of your own, in place of the embedder's. */
+  public Query tokenVectors(MultiVector vectors) {
+    return with(s -> s.tokenVectors = Optional.of(vectors));
+  }
+
+  /** Ends the search after this long with what was found: {@link SearchResult#partial()}. */
+  public Query timeout(Duration timeout) {
+    if (timeout.isNegative() || timeout.isZero()) {
+      throw new IllegalArgumentException("the timeout must be above 0, got " + timeout);
+    }
+    return with(s -> s.timeout = Optional.of(timeout));
+  }
+
+  /** The mode. */
+  public Mode mode() {
+    return settings.mode;
+  }
+
+  /** The words, empty if a vector is all there is. */
+  public String text() {
+    return settings.text;
+  }
+
+  /** How many hits at most. */
+  public int limit() {
+    return settings.limit;
+  }
+
+  /** How many documents each stage hands to the next. */
+  public int candidates() {
+    return settings.candidates.orElse(
+        Math.min(MAX_LIMIT, Math.max(100, 2 * settings.limit)));
+  }
+
+  /** The mode that finds candidates for late interaction. */
+  public Mode candidatesFrom() {
+    return settings.candidatesFrom;
+  }
+
+  /** Whether every vector is compared. */
+  public boolean isExact() {
+    return settings.exact;
+  }
+
+  /** The filter, if any. */
+  public Optional<Filter> filter() {
+    return settings.filter;
+  }
+
+  /** The order by metadata; empty for the order by score. */
+  public List<Sort> sort() {
+    return settings.sort;
+  }
+
+  /** The least score, if any. */
+  public Optional<Double> minScore() {
+    return settings.minScore;
+  }
+
+  /** Where to go on, if anywhere. */
+  public Optional<String> cursor() {
+    return settings.cursor;
+  }
+
+  /** Whether there is at most one hit for each parent. */
+  public boolean isGroupedByParent() {
+    return settings.groupByParent;
+  }
+
+  /** Metadata fields to count, with how many values each. */
+  public Map<String, Integer> facets() {
+    return java.util.Collections.unmodifiableMap(settings.facets);
+  }
+
+  /** Text fields to search by words, with their weights; empty for all as one. */
+  public Map<String, Double> fields() {
+    return java.util.Collections.unmodifiableMap(settings.fields);
+  }
+
+  /** Whether matches are marked. */
+  public boolean isHighlighted() {
+    return settings.highlight;
+  }
+
+  /** How rankings are fused. */
+  public Fusion fusion() {
+    return settings.fusion;
+  }
+
+  /** The vector field, if named. */
+  public Optional<String> vectorField() {
+    return settings.vectorField;
+  }
+
+  /** The sentence vector, if given. */
+  public Optional<Embedding> vector() {
+    return settings.vector;
+  }
+
+  /** The token vectors, if given. */
+  public Optional<MultiVector> tokenVectors() {
+    return settings.tokenVectors;
+  }
+
+  /** The time allowed, if limited. */
+  public Optional<Duration> timeout() {
+    return settings.timeout;
+  }
+
+  @Override
+  public String toString() {
+    return "Query[" + settings.mode + " '" + settings.text + "', limit=" + settings.limit + "]";
+  }
+
+  private Query with(Consumer<Settings> change) {
+    Settings copy = new Settings(settings);
+    change.accept(copy);
+    return new Query(copy);
+  }
+
+  private static void requireCount(String name, int count) {
+    if (count < 1 || count > MAX_LIMIT) {
+      throw new IllegalArgumentException(
+          name + " must be 1 to " + MAX_LIMIT + ", got " + count + "; page with searchAfter");
+    }
+  }
+
+  /** Written only before the query that holds it is published. */
+  private static final class Settings {
+    private Mode mode = Mode.HYBRID;
+    private String text = "";
+    private int limit = 10;
+    private Optional<Integer> candidates = Optional.empty();
+    private Mode candidatesFrom = Mode.HYBRID;
+    private boolean exact;
+    private Optional<Filter> filter = Optional.empty();
+    private List<Sort> sort = new ArrayList<>();
+    private Optional<Double> minScore = Optional.empty();
+    private Optional<String> cursor = Optional.empty();
+    private boolean groupByParent;
+    private final Map<String, Integer> facets = new LinkedHashMap<>();
+    private final Map<String, Double> fields = new LinkedHashMap<>();
+    private boolean highlight;
+    private Fusion fusion = Fusion.rrf();
+    private Optional<String> vectorField = Optional.empty();
+    private Optional<Embedding> vector = Optional.empty();
+    private Optional<MultiVector> tokenVectors = Optional.empty();
+    private Optional<Duration> timeout = Optional.empty();
+
+    private Settings() {}
+
+    private Settings(Settings other) {
+      mode = other.mode;
+      text = other.text;
+      limit = other.limit;
+      candidates = other.candidates;
+      candidatesFrom = other.candidatesFrom;
+      exact = other.exact;
+      filter = other.filter;
+      sort = other.sort;
+      minScore = other.minScore;
+      cursor = other.cursor;
+      groupByParent = other.groupByParent;
+      facets.putAll(other.facets);
+      fields.putAll(other.fields);
+      highlight = other.highlight;
+      fusion = other.fusion;
+      vectorField = other.vectorField;
+      vector = other.vector;
+      tokenVectors = other.tokenVectors;
+      timeout = other.timeout;
+    }
+  }
+}

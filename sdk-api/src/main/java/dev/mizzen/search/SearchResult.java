@@ -1,0 +1,55 @@
+package dev.mizzen.search;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The answer to a {@link Query}, from one consistent state of the index.
+ *
+ * @param hits best first
+ * @param total how many documents matched; in vector modes, how many candidates
+ * @param totalIsExact whether {@code total} was counted to the end, else it is a lower bound
+ * @param partial whether the time was up before all was seen
+ * @param cursor where the next page starts, if there may be one
+ * @param facets counts by metadata field, most frequent first
+ * @param stages how long each stage took, in order
+ */
+public record SearchResult(
+    List<Hit> hits,
+    long total,
+    boolean totalIsExact,
+    boolean partial,
+    Optional<String> cursor,
+    Map<String, List<FacetCount>> facets,
+    List<Stage> stages) {
+  /** Copies the collections. */
+  public SearchResult {
+    hits = List.copyOf(hits);
+    facets = Map.copyOf(facets);
+    stages = List.copyOf(stages);
+  }
+
+  /** The ids of the hits, best first. */
+  public List<String> ids() {
+    return hits.stream().map(Hit::id).toList();
+  }
+
+  /**
+   * How often a value occurs.
+   *
+   * @param value as text
+   * @param count of documents
+   */
+  public record FacetCount(String value, long count) {}
+
+  /**
+   * One step of a search.
+   *
+   * @param name such as {@code "encode"}, {@code "bm25"}, {@code "dense"}, {@code "late"}, {@code
+   *     "fuse"}, {@code "load"}, {@code "highlight"}
+   * @param time on the clock
+   */
+  public record Stage(String name, Duration time) {}
+}
