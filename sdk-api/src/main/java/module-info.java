@@ -6,10 +6,14 @@ module dev.mizzen.api {
   exports dev.mizzen.embed;
   exports dev.mizzen.error;
   exports dev.mizzen.index;
+  exports dev.mizzen.rag;
+  exports dev.mizzen.recommend;
   exports dev.mizzen.search;
   exports dev.mizzen.spi;
   exports dev.mizzen.vector;
 
   uses dev.mizzen.spi.EmbedderProvider;
+  uses dev.mizzen.spi.RagProvider;
+  uses dev.mizzen.spi.RecommenderProvider;
   uses dev.mizzen.spi.RetrieverProvider;
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * What is indexed and found: an id, named texts, metadata, and optionally other contents, vectors
  * of your own, and the place in a larger document this one is a passage of. Immutable.
  *
- * {@snippet class="Snippets" region="document"}
+ * {@snippet class="dev.mizzen.Snippets" region="document"}
  */
 public final class Document {
   /** The name of the text field for a document's title. */

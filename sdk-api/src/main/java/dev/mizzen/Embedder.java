@@ -16,7 +16,7 @@ import java.util.concurrent.Executor;
 /**
  * Turns texts (and, where the model can, other contents) into vectors.
  *
- * {@snippet class="Snippets" region="embed"}
+ * {@snippet class="dev.mizzen.Snippets" region="embed"}
  *
  * <p>Safe for use by many threads, which share one copy of the model. {@link #close} waits for
  * calls in flight; afterwards every method throws {@link IllegalStateException}. A call is ended

@@ -19,7 +19,7 @@ import java.util.concurrent.Flow;
  * An index of documents and the searches over it: by words, by meaning, by late interaction, and by
  * all of them fused.
  *
- * {@snippet class="Snippets" region="retrieve"}
+ * {@snippet class="dev.mizzen.Snippets" region="retrieve"}
  *
  * <p><b>Visibility and durability.</b> Writes are seen by searches after {@link #refresh} or {@link
  * #commit}; they survive a crash after {@link #commit}. Each search runs on one consistent state.

@@ -4,7 +4,7 @@
  *
  * <p>From a folder of text files to hybrid search:
  *
- * {@snippet class="Snippets" region="folder"}
+ * {@snippet class="dev.mizzen.Snippets" region="folder"}
  */
 @NullMarked
 package dev.mizzen;

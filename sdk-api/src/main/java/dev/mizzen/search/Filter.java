@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * Which documents may be found, by their metadata. Applied before ranking, in every mode.
  *
- * {@snippet class="Snippets" region="filter"}
+ * {@snippet class="dev.mizzen.Snippets" region="filter"}
  */
 public sealed interface Filter {
   /** The value is, or one of several values is, {@code value}. */

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * What to search for and how. Immutable: every setting returns a changed copy, so one query can be
  * kept and varied.
  *
- * {@snippet class="Snippets" region="query"}
+ * {@snippet class="dev.mizzen.Snippets" region="query"}
  */
 public final class Query {
   /** The largest {@link #limit()} and {@link #candidates()}. */

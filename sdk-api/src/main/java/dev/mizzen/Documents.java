@@ -1,0 +1,58 @@
+package dev.mizzen;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Makes documents of plain text files. */
+public final class Documents {
+  private static final Set<String> ENDINGS = Set.of("txt", "md");
+
+  private Documents() {}
+
+  /**
+   * The {@code .txt} and {@code .md} files (UTF-8) below {@code folder}, in the order of their paths,
+   * each read only when its turn comes. Ids are paths relative to the folder, with {@code /} between
+   * names. Close the stream, or use it up in a {@code try} block.
+   *
+   * @throws IllegalArgumentException if {@code folder} is not a folder
+   * @throws UncheckedIOException naming the file, here or later, if one cannot be read
+   */
+  public static Stream<Document> inFolder(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new IllegalArgumentException("not a folder: " + folder.toAbsolutePath());
+    }
+    try {
+      return Files.walk(folder)
+          .filter(Documents::isText)
+          .sorted()
+          .map(file -> Document.of(id(folder, file), read(file)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list " + folder.toAbsolutePath(), e);
+    }
+  }
+
+  private static boolean isText(Path file) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    return ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1)) && Files.isRegularFile(file);
+  }
+
+  private static String id(Path folder, Path file) {
+    return folder.relativize(file).toString().replace('\\', '/');
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw new UncheckedIOException(file + " is not UTF-8; convert it first", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+}

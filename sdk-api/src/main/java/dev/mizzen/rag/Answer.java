@@ -1,0 +1,65 @@
+package dev.mizzen.rag;
+
+import dev.mizzen.search.Hit;
+import dev.mizzen.search.SearchResult.Stage;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An answer with its proof, or an abstention with its reason.
+ *
+ * @param text the answer; empty when abstaining
+ * @param citations in the order of the answer; never empty unless abstaining
+ * @param abstention why there is no answer, if there is none
+ * @param confidence the calibrated probability, in [0, 1], that the answer is right
+ * @param passages what was given to the generator, best first
+ * @param hops the searches made, in order
+ * @param usage what the generator took
+ * @param stages how long each step took, in order
+ */
+public record Answer(
+    String text,
+    List<Citation> citations,
+    Optional<Abstention> abstention,
+    double confidence,
+    List<Hit> passages,
+    List<Hop> hops,
+    Usage usage,
+    List<Stage> stages) {
+  /** Copies the lists; refuses a confidence outside [0, 1]. */
+  public Answer {
+    citations = List.copyOf(citations);
+    passages = List.copyOf(passages);
+    hops = List.copyOf(hops);
+    stages = List.copyOf(stages);
+    if (!(confidence >= 0 && confidence <= 1)) {
+      throw new IllegalArgumentException("confidence must be from 0 to 1, got " + confidence);
+    }
+  }
+
+  /** Whether there is an answer. */
+  public boolean isAnswered() {
+    return abstention.isEmpty();
+  }
+
+  /**
+   * One search on the way to the answer.
+   *
+   * @param query what was searched
+   * @param documentIds what it added to the evidence
+   */
+  public record Hop(String query, List<String> documentIds) {
+    /** Copies the list. */
+    public Hop {
+      documentIds = List.copyOf(documentIds);
+    }
+  }
+
+  /**
+   * What a generation took.
+   *
+   * @param promptTokens read
+   * @param answerTokens written
+   */
+  public record Usage(long promptTokens, long answerTokens) {}
+}

@@ -1,0 +1,47 @@
+package dev.mizzen.spi;
+
+import dev.mizzen.Incubating;
+import dev.mizzen.Retriever;
+import dev.mizzen.search.Mode;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+
+/**
+ * What a {@link dev.mizzen.rag.RagBuilder} collected. Immutable.
+ *
+ * @param retriever finds the evidence
+ * @param chatModel writes the answers, if given
+ * @param mode how evidence is searched
+ * @param passages at most, at least 1
+ * @param contextTokens at most, at least 64
+ * @param maxHops at most, at least 1
+ * @param falseRefusalRate in [0, 1)
+ * @param executor the caller's threads, if given
+ */
+@Incubating(since = "0.1.0")
+public record RagSpec(
+    Retriever retriever,
+    Optional<ChatModel> chatModel,
+    Mode mode,
+    int passages,
+    int contextTokens,
+    int maxHops,
+    double falseRefusalRate,
+    Optional<ExecutorService> executor) {
+  /** Refuses settings out of range. */
+  public RagSpec {
+    requireAtLeast("passages", passages, 1);
+    requireAtLeast("contextTokens", contextTokens, 64);
+    requireAtLeast("maxHops", maxHops, 1);
+    if (!(falseRefusalRate >= 0 && falseRefusalRate < 1)) {
+      throw new IllegalArgumentException(
+          "falseRefusalRate must be from 0 to below 1, got " + falseRefusalRate);
+    }
+  }
+
+  private static void requireAtLeast(String name, int value, int least) {
+    if (value < least) {
+      throw new IllegalArgumentException(name + " must be at least " + least + ", got " + value);
+    }
+  }
+}
