@@ -120,7 +120,8 @@ public final class RetrieverBuilder {
    *     was asked for
    */
   public Retriever open() {
-    return Providers.first(RetrieverProvider.class, "dev.mizzen:mizzen").open(spec());
+    RetrieverSpec spec = spec();
+    return Providers.first(RetrieverProvider.class, "dev.mizzen:mizzen").open(spec);
   }
 
   private RetrieverSpec spec() {
