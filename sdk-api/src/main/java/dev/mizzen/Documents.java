@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -18,7 +19,7 @@ public final class Documents {
   /**
    * The {@code .txt} and {@code .md} files (UTF-8) below {@code folder}, in the order of their paths,
    * each read only when its turn comes. Ids are paths relative to the folder, with {@code /} between
-   * names. Close the stream, or use it up in a {@code try} block.
+   * names. The stream holds no file open, so it need not be closed.
    *
    * @throws IllegalArgumentException if {@code folder} is not a folder
    * @throws UncheckedIOException naming the file, here or later, if one cannot be read
@@ -27,11 +28,12 @@ public final class Documents {
     if (!Files.isDirectory(folder)) {
       throw new IllegalArgumentException("not a folder: " + folder.toAbsolutePath());
     }
-    try {
-      return Files.walk(folder)
-          .filter(Documents::isText)
-          .sorted()
-          .map(file -> Document.of(id(folder, file), read(file)));
+    return textFiles(folder).stream().map(file -> Document.of(id(folder, file), read(file)));
+  }
+
+  private static List<Path> textFiles(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Documents::isText).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot list " + folder.toAbsolutePath(), e);
     }

@@ -13,6 +13,8 @@ public interface ProgressListener {
   long UNKNOWN = -1;
 
   /**
+   * Hears how far a phase has come.
+   *
    * @param phase what is being done, such as {@code "embed"} or {@code "index"}
    * @param done units finished in this phase; never shrinks
    * @param total units in this phase, or {@link #UNKNOWN}
