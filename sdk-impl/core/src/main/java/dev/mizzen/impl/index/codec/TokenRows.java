@@ -1,0 +1,77 @@
+package dev.mizzen.impl.index.codec;
+
+import dev.mizzen.index.TokenStorage;
+import dev.mizzen.vector.MultiVector;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+
+/** Turns rows of floats into stored scales and rows. */
+final class TokenRows {
+  private TokenRows() {}
+
+  static void put(MultiVector vectors, TokenStorage storage, ByteBuffer out) {
+    MemorySegment values = vectors.segment();
+    switch (storage) {
+      case INT8 -> putInt8(values, vectors.count(), vectors.dimension(), out);
+      case FLOAT16 -> putFloat16(values, vectors.dimension(), out);
+      case FLOAT32 -> putFloat32(values, out);
+    }
+  }
+
+  private static void putInt8(MemorySegment values, int count, int dimension, ByteBuffer out) {
+    float[] scales = new float[count];
+    for (int row = 0; row < count; row++) {
+      scales[row] = scale(values, row, dimension);
+      out.putFloat(scales[row]);
+    }
+    for (int row = 0; row < count; row++) {
+      for (int k = 0; k < dimension; k++) {
+        out.put(quantized(at(values, (long) row * dimension + k), scales[row]));
+      }
+    }
+  }
+
+  /** Rounded up, so that no value of the row leaves ±127, also where the quotient is subnormal. */
+  private static float scale(MemorySegment values, int row, int dimension) {
+    float max = 0;
+    for (int k = 0; k < dimension; k++) {
+      max = Math.max(max, Math.abs(at(values, (long) row * dimension + k)));
+    }
+    float scale = max / TokenVectorCodec.MAX_INT8;
+    return (double) scale * TokenVectorCodec.MAX_INT8 < max ? Math.nextUp(scale) : scale;
+  }
+
+  private static byte quantized(float value, float scale) {
+    return scale == 0 ? 0 : (byte) Math.rint((double) value / scale);
+  }
+
+  private static void putFloat16(MemorySegment values, int dimension, ByteBuffer out) {
+    for (long i = 0; i < values.byteSize() / Float.BYTES; i++) {
+      float value = at(values, i);
+      if (Math.abs(value) > TokenVectorCodec.MAX_HALF) {
+        throw new IllegalArgumentException(
+            "token vector value "
+                + value
+                + " at row "
+                + i / dimension
+                + ", column "
+                + i % dimension
+                + " is beyond FLOAT16's "
+                + TokenVectorCodec.MAX_HALF
+                + "; use TokenStorage.INT8 or scale the vectors");
+      }
+      out.putShort(Float.floatToFloat16(value));
+    }
+  }
+
+  private static void putFloat32(MemorySegment values, ByteBuffer out) {
+    for (long i = 0; i < values.byteSize() / Float.BYTES; i++) {
+      out.putFloat(at(values, i));
+    }
+  }
+
+  private static float at(MemorySegment values, long index) {
+    return values.getAtIndex(ValueLayout.JAVA_FLOAT, index);
+  }
+}

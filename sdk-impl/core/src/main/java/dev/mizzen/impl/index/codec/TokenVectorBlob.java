@@ -1,0 +1,164 @@
+package dev.mizzen.impl.index.codec;
+
+import dev.mizzen.Span;
+import dev.mizzen.error.CorruptIndexException;
+import dev.mizzen.error.IndexException;
+import dev.mizzen.index.TokenStorage;
+import dev.mizzen.vector.MultiVector;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A view of a checked block of token vectors, without a copy. It holds only as long as the bytes
+ * under it do: until the next read of the {@link TokenVectorReader} it came from. Not changed by any
+ * method.
+ */
+public final class TokenVectorBlob {
+  /** The rows' and scales' floats, which need not be aligned. */
+  public static final ValueLayout.OfFloat FLOAT =
+      ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+  /** The rows' halves, which need not be aligned; see {@link Float#float16ToFloat}. */
+  public static final ValueLayout.OfShort HALF =
+      ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+  private static final ValueLayout.OfInt INT =
+      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+  private final TokenStorage storage;
+  private final int count;
+  private final int dimension;
+  private final MemorySegment scales;
+  private final MemorySegment rows;
+  private final MemorySegment spans;
+  private final boolean hasSpans;
+  private final Object where;
+
+  private TokenVectorBlob(MemorySegment block, Object where) {
+    this.where = where;
+    storage = storage(block.get(ValueLayout.JAVA_BYTE, 1));
+    hasSpans = block.get(ValueLayout.JAVA_BYTE, 2) == 1;
+    dimension = block.get(INT, 4);
+    count = block.get(INT, 8);
+    long scaleBytes = storage == TokenStorage.INT8 ? (long) count * Float.BYTES : 0;
+    long body = TokenVectorCodec.bodyBytes(storage, count, dimension);
+    long rest = block.byteSize() - TokenVectorCodec.HEADER_BYTES - body;
+    if (count < 0 || dimension < 1 || rest < 0 || (!hasSpans && rest > 0)) {
+      throw corrupt(
+          where, count + " rows of dimension " + dimension + " in " + block.byteSize() + " bytes");
+    }
+    scales = block.asSlice(TokenVectorCodec.HEADER_BYTES, scaleBytes);
+    rows = block.asSlice(TokenVectorCodec.HEADER_BYTES + scaleBytes, body - scaleBytes);
+    spans = block.asSlice(TokenVectorCodec.HEADER_BYTES + body);
+  }
+
+  static TokenVectorBlob of(MemorySegment block, Object where) {
+    if (block.byteSize() < TokenVectorCodec.HEADER_BYTES) {
+      throw corrupt(where, "cut off after " + block.byteSize() + " bytes");
+    }
+    byte format = block.get(ValueLayout.JAVA_BYTE, 0);
+    if (block.get(INT, TokenVectorCodec.CRC_AT) != TokenVectorCodec.crc(block)) {
+      throw corrupt(where, "the checksum does not match");
+    }
+    if (format != TokenVectorCodec.FORMAT) {
+      throw new IndexException(
+          "token vectors in "
+              + where
+              + " have format "
+              + format
+              + ", this version reads "
+              + TokenVectorCodec.FORMAT
+              + "; open the index with a newer Mizzen");
+    }
+    return new TokenVectorBlob(block.asReadOnly(), where);
+  }
+
+  /** How the rows are stored. */
+  public TokenStorage storage() {
+    return storage;
+  }
+
+  /** The number of rows. */
+  public int count() {
+    return count;
+  }
+
+  /** The number of values in each row. */
+  public int dimension() {
+    return dimension;
+  }
+
+  /**
+   * {@code [count × dimension]}, row-major: bytes (INT8), {@link #HALF} or {@link #FLOAT}; with INT8
+   * value = byte × scale of its row.
+   */
+  public MemorySegment rows() {
+    return rows;
+  }
+
+  /** {@code [count]} of {@link #FLOAT} if INT8, else empty. */
+  public MemorySegment scales() {
+    return scales;
+  }
+
+  /**
+   * The place of each row's token in the embedded text, decoded at each call.
+   *
+   * @throws CorruptIndexException if they are damaged
+   */
+  public Optional<List<Span>> spans() {
+    if (!hasSpans) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(SpanCodec.decode(spans, count));
+    } catch (IllegalArgumentException e) {
+      throw corrupt(where, e.getMessage());
+    }
+  }
+
+  /** A fresh copy of row {@code row} as floats. */
+  public float[] row(int row) {
+    float[] values = new float[dimension];
+    float scale = storage == TokenStorage.INT8 ? scales.get(FLOAT, (long) row * Float.BYTES) : 1;
+    long from = (long) row * dimension;
+    for (int k = 0; k < dimension; k++) {
+      values[k] = value(from + k, scale);
+    }
+    return values;
+  }
+
+  /** A copy with all rows as floats, and the spans. */
+  public MultiVector toMultiVector() {
+    float[] values = new float[count * dimension];
+    for (int row = 0; row < count; row++) {
+      System.arraycopy(row(row), 0, values, row * dimension, dimension);
+    }
+    return MultiVector.adopt(values, dimension, spans().orElse(List.of()));
+  }
+
+  private float value(long index, float scale) {
+    return switch (storage) {
+      case INT8 -> rows.get(ValueLayout.JAVA_BYTE, index) * scale;
+      case FLOAT16 -> Float.float16ToFloat(rows.get(HALF, index * Short.BYTES));
+      case FLOAT32 -> rows.get(FLOAT, index * Float.BYTES);
+    };
+  }
+
+  private TokenStorage storage(byte code) {
+    return switch (code) {
+      case 1 -> TokenStorage.INT8;
+      case 2 -> TokenStorage.FLOAT16;
+      case 3 -> TokenStorage.FLOAT32;
+      default -> throw corrupt(where, "unknown storage " + code);
+    };
+  }
+
+  private static CorruptIndexException corrupt(Object where, String what) {
+    return new CorruptIndexException(
+        "damaged token vectors in " + where + ": " + what + "; restore a backup or index again");
+  }
+}

@@ -1,0 +1,56 @@
+package dev.mizzen.impl.index.codec;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the token vectors of one segment, in the order of its documents. For one thread. */
+public final class TokenVectorReader {
+  private final BinaryDocValues values;
+  private final LeafReader segment;
+  private final String field;
+
+  private TokenVectorReader(BinaryDocValues values, LeafReader segment, String field) {
+    this.values = values;
+    this.segment = segment;
+    this.field = field;
+  }
+
+  /**
+   * @param field the Lucene field
+   * @return null if no document of the segment has token vectors
+   */
+  public static @Nullable TokenVectorReader open(LeafReader segment, String field)
+      throws IOException {
+    BinaryDocValues values = segment.getBinaryDocValues(field);
+    return values == null ? null : new TokenVectorReader(values, segment, field);
+  }
+
+  /**
+   * The token vectors of {@code doc}, checked, without a copy; they hold until the next call.
+   *
+   * @param doc the number within the segment, never less than in the call before
+   * @return null if it has none
+   * @throws dev.mizzen.error.CorruptIndexException if they are damaged
+   */
+  public @Nullable TokenVectorBlob read(int doc) throws IOException {
+    if (!values.advanceExact(doc)) {
+      return null;
+    }
+    BytesRef bytes = values.binaryValue();
+    return TokenVectorCodec.decode(
+        MemorySegment.ofArray(bytes.bytes).asSlice(bytes.offset, bytes.length),
+        new Place(segment, field, doc));
+  }
+
+  /** Builds its text only when an error needs it. */
+  private record Place(LeafReader segment, String field, int doc) {
+    @Override
+    public String toString() {
+      return "field " + field + " of document " + doc + " in " + segment;
+    }
+  }
+}
