@@ -17,9 +17,9 @@ public final class Documents {
   private Documents() {}
 
   /**
-   * The {@code .txt} and {@code .md} files (UTF-8) below {@code folder}, in the order of their paths,
-   * each read only when its turn comes. Ids are paths relative to the folder, with {@code /} between
-   * names. The stream holds no file open, so it need not be closed.
+   * The {@code .txt} and {@code .md} files (UTF-8) below {@code folder}, in the order of their
+   * paths, each read only when its turn comes. Ids are paths relative to the folder, with {@code /}
+   * between names. The stream holds no file open, so it need not be closed.
    *
    * @throws IllegalArgumentException if {@code folder} is not a folder
    * @throws UncheckedIOException naming the file, here or later, if one cannot be read

@@ -38,8 +38,8 @@ public interface Embedder extends AutoCloseable {
   /**
    * Opens a folder with an ONNX model and its {@code tokenizer.json}.
    *
-   * @throws dev.mizzen.error.ModelException if it cannot be read, is unsafe, or leaves settings open
-   *     that {@link #folder} can give
+   * @throws dev.mizzen.error.ModelException if it cannot be read, is unsafe, or leaves settings
+   *     open that {@link #folder} can give
    */
   static Embedder load(Path folder) {
     return EmbedderBuilder.folder(folder).open();
@@ -88,14 +88,14 @@ public interface Embedder extends AutoCloseable {
   boolean hasTokenVectors();
 
   /**
-   * Whether a text's vectors are the same alone and in a batch, up to rounding. Dynamically quantized
-   * models are not batch-invariant: they run one text at a time, several in parallel.
+   * Whether a text's vectors are the same alone and in a batch, up to rounding. Dynamically
+   * quantized models are not batch-invariant: they run one text at a time, several in parallel.
    */
   boolean batchInvariant();
 
   /**
-   * The vectors of many contents, in their order. Memory is bounded by the results and one batch for
-   * each thread, whatever the number of contents.
+   * The vectors of many contents, in their order. Memory is bounded by the results and one batch
+   * for each thread, whatever the number of contents.
    *
    * @throws IllegalArgumentException if a content's modality is not taken, or a text is too long
    *     under {@link dev.mizzen.embed.LongText#reject()}

@@ -100,8 +100,7 @@ final class FunctionEmbedder implements Embedder {
     }
     Span whole = new Span(0, text.length());
     Optional<Embedding> embedding = Optional.of(Embedding.of(vector));
-    return new Encoding(
-        List.of(new Encoding.Window(whole, 0, embedding, Optional.empty())), false);
+    return new Encoding(List.of(new Encoding.Window(whole, 0, embedding, Optional.empty())), false);
   }
 
   private String textOf(Content content) {

@@ -95,7 +95,8 @@ class FunctionEmbedderTest {
   void carriesErrorsThroughTheFuture() {
     embedder.close();
     var future =
-        embedder.encodeAsync(List.of(Content.text("x")), EncodeOptions.query(), ProgressListener.NONE);
+        embedder.encodeAsync(
+            List.of(Content.text("x")), EncodeOptions.query(), ProgressListener.NONE);
     assertThatThrownBy(() -> future.toCompletableFuture().join())
         .isInstanceOf(CompletionException.class)
         .hasCauseInstanceOf(IllegalStateException.class);

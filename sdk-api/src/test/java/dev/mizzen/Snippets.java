@@ -65,7 +65,8 @@ final class Snippets {
             .text("Revenue grew by a tenth.")
             .metadata("year", 2026)
             .metadata("department", "sales")
-            .metadata("published", LocalDate.of(2026, 4, 1).atStartOfDay().toInstant(ZoneOffset.UTC))
+            .metadata(
+                "published", LocalDate.of(2026, 4, 1).atStartOfDay().toInstant(ZoneOffset.UTC))
             .build();
     // @end
     System.out.println(report);
@@ -86,7 +87,9 @@ final class Snippets {
       SearchResult byMeaning = retriever.search(Query.dense("why is the sky blue?"));
       SearchResult byTokens = retriever.search(Query.late("why is the sky blue?"));
       SearchResult fused = retriever.search(Query.hybrid("why is the sky blue?").limit(20));
-      Stream.of(byWords, byMeaning, byTokens, fused).map(SearchResult::ids).forEach(System.out::println);
+      Stream.of(byWords, byMeaning, byTokens, fused)
+          .map(SearchResult::ids)
+          .forEach(System.out::println);
     }
     // @end
   }

@@ -78,7 +78,8 @@ public final class RetrieverBuilder {
   }
 
   /**
-   * How much new data is gathered in memory before it is written to the folder; 256 MiB unless said.
+   * How much new data is gathered in memory before it is written to the folder; 256 MiB unless
+   * said.
    *
    * @throws IllegalArgumentException if less than 1 MiB or more than 2,000 MiB
    */
@@ -116,8 +117,8 @@ public final class RetrieverBuilder {
    * @throws dev.mizzen.error.IndexLockedException if another writer holds the folder
    * @throws dev.mizzen.error.ModelMismatchException if it was built with other models or settings
    * @throws dev.mizzen.error.CorruptIndexException if a file is damaged
-   * @throws dev.mizzen.error.IndexException if the folder cannot be used, or is absent and read-only
-   *     was asked for
+   * @throws dev.mizzen.error.IndexException if the folder cannot be used, or is absent and
+   *     read-only was asked for
    */
   public Retriever open() {
     RetrieverSpec spec = spec();

@@ -11,5 +11,4 @@ import dev.mizzen.Span;
  * @param quote the text there, character for character
  * @param answerSpan the part of the answer it supports
  */
-public record Citation(
-    String documentId, String field, Span span, String quote, Span answerSpan) {}
+public record Citation(String documentId, String field, Span span, String quote, Span answerSpan) {}

@@ -47,14 +47,7 @@ public record RecommendRequest(
   /** For a user of the training data: 10 items not seen before. */
   public static RecommendRequest forUser(String user) {
     return new RecommendRequest(
-        Optional.of(user),
-        List.of(),
-        10,
-        true,
-        Optional.empty(),
-        Set.of(),
-        Optional.empty(),
-        0);
+        Optional.of(user), List.of(), 10, true, Optional.empty(), Set.of(), Optional.empty(), 0);
   }
 
   /** For a new user who has dealt with {@code items}: 10 others. */
@@ -100,7 +93,6 @@ public record RecommendRequest(
 
   /** More variety at the cost of score. */
   public RecommendRequest diversity(double share) {
-    return new RecommendRequest(
-        user, history, limit, excludeSeen, allowed, denied, filter, share);
+    return new RecommendRequest(user, history, limit, excludeSeen, allowed, denied, filter, share);
   }
 }

@@ -54,20 +54,17 @@ public sealed interface Filter {
 
   /** The value is at least {@code from} and at most {@code to}. */
   static Filter range(String field, long from, long to) {
-    return new Range(
-        field, Optional.of(MetadataValue.of(from)), Optional.of(MetadataValue.of(to)));
+    return new Range(field, Optional.of(MetadataValue.of(from)), Optional.of(MetadataValue.of(to)));
   }
 
   /** The value is at least {@code from} and at most {@code to}. */
   static Filter range(String field, double from, double to) {
-    return new Range(
-        field, Optional.of(MetadataValue.of(from)), Optional.of(MetadataValue.of(to)));
+    return new Range(field, Optional.of(MetadataValue.of(from)), Optional.of(MetadataValue.of(to)));
   }
 
   /** The value is at least {@code from} and at most {@code to}. */
   static Filter range(String field, Instant from, Instant to) {
-    return new Range(
-        field, Optional.of(MetadataValue.of(from)), Optional.of(MetadataValue.of(to)));
+    return new Range(field, Optional.of(MetadataValue.of(from)), Optional.of(MetadataValue.of(to)));
   }
 
   /** The value is at least {@code from}. */

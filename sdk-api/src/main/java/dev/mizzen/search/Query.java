@@ -93,14 +93,17 @@ public final class Query {
     return with(s -> s.candidatesFrom = mode);
   }
 
-  /** Compares with every vector instead of walking the graph: exact, and slower on large indexes. */
+  /**
+   * Compares with every vector instead of walking the graph: exact, and slower on large indexes.
+   */
   public Query exact() {
     return with(s -> s.exact = true);
   }
 
   /** Only documents that pass; a second call narrows further. */
   public Query filter(Filter filter) {
-    return with(s -> s.filter = s.filter.map(f -> Filter.and(f, filter)).or(() -> Optional.of(filter)));
+    return with(
+        s -> s.filter = s.filter.map(f -> Filter.and(f, filter)).or(() -> Optional.of(filter)));
   }
 
   /**
@@ -135,10 +138,13 @@ public final class Query {
     return with(s -> s.facets.put(field, limit));
   }
 
-  /** Searches this text field by words, weighted; if none is named, all are searched as one text. */
+  /**
+   * Searches this text field by words, weighted; if none is named, all are searched as one text.
+   */
   public Query field(String field, double boost) {
     if (!(boost > 0) || !Double.isFinite(boost)) {
-      throw new IllegalArgumentException("the boost of " + field + " must be above 0, got " + boost);
+      throw new IllegalArgumentException(
+          "the boost of " + field + " must be above 0, got " + boost);
     }
     return with(s -> s.fields.put(field, boost));
   }
@@ -193,8 +199,7 @@ public final class Query {
 
   /** How many documents each stage hands to the next. */
   public int candidates() {
-    return settings.candidates.orElse(
-        Math.min(MAX_LIMIT, Math.max(100, 2 * settings.limit)));
+    return settings.candidates.orElse(Math.min(MAX_LIMIT, Math.max(100, 2 * settings.limit)));
   }
 
   /** The mode that finds candidates for late interaction. */

@@ -85,19 +85,40 @@ public record EmbedderSpec(
   /** With {@code pooling} set. */
   public EmbedderSpec withPooling(Pooling value) {
     return new EmbedderSpec(
-        source, Optional.of(value), normalized, queryPrefix, passagePrefix, maxTokens, threads, executor);
+        source,
+        Optional.of(value),
+        normalized,
+        queryPrefix,
+        passagePrefix,
+        maxTokens,
+        threads,
+        executor);
   }
 
   /** With {@code normalized} set. */
   public EmbedderSpec withNormalized(boolean value) {
     return new EmbedderSpec(
-        source, pooling, Optional.of(value), queryPrefix, passagePrefix, maxTokens, threads, executor);
+        source,
+        pooling,
+        Optional.of(value),
+        queryPrefix,
+        passagePrefix,
+        maxTokens,
+        threads,
+        executor);
   }
 
   /** With {@code queryPrefix} set. */
   public EmbedderSpec withQueryPrefix(String value) {
     return new EmbedderSpec(
-        source, pooling, normalized, Optional.of(value), passagePrefix, maxTokens, threads, executor);
+        source,
+        pooling,
+        normalized,
+        Optional.of(value),
+        passagePrefix,
+        maxTokens,
+        threads,
+        executor);
   }
 
   /** With {@code passagePrefix} set. */
@@ -109,18 +130,39 @@ public record EmbedderSpec(
   /** With {@code maxTokens} set. */
   public EmbedderSpec withMaxTokens(int value) {
     return new EmbedderSpec(
-        source, pooling, normalized, queryPrefix, passagePrefix, OptionalInt.of(value), threads, executor);
+        source,
+        pooling,
+        normalized,
+        queryPrefix,
+        passagePrefix,
+        OptionalInt.of(value),
+        threads,
+        executor);
   }
 
   /** With {@code threads} set. */
   public EmbedderSpec withThreads(int value) {
     return new EmbedderSpec(
-        source, pooling, normalized, queryPrefix, passagePrefix, maxTokens, OptionalInt.of(value), executor);
+        source,
+        pooling,
+        normalized,
+        queryPrefix,
+        passagePrefix,
+        maxTokens,
+        OptionalInt.of(value),
+        executor);
   }
 
   /** With {@code executor} set. */
   public EmbedderSpec withExecutor(ExecutorService value) {
     return new EmbedderSpec(
-        source, pooling, normalized, queryPrefix, passagePrefix, maxTokens, threads, Optional.of(value));
+        source,
+        pooling,
+        normalized,
+        queryPrefix,
+        passagePrefix,
+        maxTokens,
+        threads,
+        Optional.of(value));
   }
 }
