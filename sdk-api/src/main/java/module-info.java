@@ -5,6 +5,7 @@ module dev.mizzen.api {
   exports dev.mizzen;
   exports dev.mizzen.embed;
   exports dev.mizzen.error;
+  exports dev.mizzen.eval;
   exports dev.mizzen.index;
   exports dev.mizzen.rag;
   exports dev.mizzen.recommend;
@@ -15,5 +16,6 @@ module dev.mizzen.api {
   uses dev.mizzen.spi.EmbedderProvider;
   uses dev.mizzen.spi.RagProvider;
   uses dev.mizzen.spi.RecommenderProvider;
+  uses dev.mizzen.spi.RankingEvaluatorProvider;
   uses dev.mizzen.spi.RetrieverProvider;
 }
