@@ -2,7 +2,7 @@
 module dev.mizzen.kernels {
   requires org.slf4j;
   requires static jdk.incubator.vector;
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
 
   exports dev.mizzen.kernels;
 }

@@ -1,0 +1,75 @@
+package dev.mizzen.kernels;
+
+import dev.mizzen.kernels.scalar.ScalarBackend;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Chooses a backend once and says why. */
+public final class KernelBackends {
+  private static final Logger LOG = LoggerFactory.getLogger(KernelBackends.class);
+
+  private KernelBackends() {}
+
+  /** All backends of this library, usable or not. */
+  public static List<KernelBackend> known() {
+    return List.of(new ScalarBackend());
+  }
+
+  /**
+   * The usable backend of the highest rank, or the one asked for. Writes one log line with the
+   * choice and the reasons against those passed over.
+   *
+   * @param forced the id of the only acceptable backend
+   * @throws IllegalArgumentException if {@code forced} is not the id of a backend
+   * @throws IllegalStateException if {@code forced} cannot run here; no other one takes its place
+   */
+  public static KernelBackend select(Optional<String> forced) {
+    return select(known(), forced);
+  }
+
+  static KernelBackend select(List<KernelBackend> known, Optional<String> forced) {
+    return forced.map(id -> require(known, id)).orElseGet(() -> best(known));
+  }
+
+  private static KernelBackend best(List<KernelBackend> known) {
+    List<String> passedOver = new ArrayList<>();
+    List<KernelBackend> byRank =
+        known.stream().sorted(Comparator.comparingInt(KernelBackend::rank).reversed()).toList();
+    for (KernelBackend backend : byRank) {
+      switch (backend.probe()) {
+        case Availability.Usable(String detail) -> {
+          LOG.info("kernels: {} ({}); passed over: {}", backend.id(), detail, passedOver);
+          return backend;
+        }
+        case Availability.Unusable(String reason) -> passedOver.add(backend.id() + ": " + reason);
+      }
+    }
+    throw new IllegalStateException("no kernel backend can run here: " + passedOver);
+  }
+
+  private static KernelBackend require(List<KernelBackend> known, String id) {
+    KernelBackend backend =
+        known.stream()
+            .filter(candidate -> candidate.id().equals(id))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "no kernel backend is called '"
+                            + id
+                            + "'; there are "
+                            + known.stream().map(KernelBackend::id).toList()));
+    switch (backend.probe()) {
+      case Availability.Usable(String detail) ->
+          LOG.info("kernels: {} ({}), as asked for", id, detail);
+      case Availability.Unusable(String reason) ->
+          throw new IllegalStateException(
+              "the kernel backend '" + id + "' was asked for but cannot run here: " + reason);
+    }
+    return backend;
+  }
+}

@@ -1,0 +1,72 @@
+package dev.mizzen.kernels;
+
+import org.jspecify.annotations.Nullable;
+
+/** The door to a {@link MaxSimKernel}: checks the arguments once, so that kernels need not. */
+public final class MaxSim implements MaxSimKernel {
+  private final MaxSimKernel kernel;
+
+  /** A door to {@code kernel}. */
+  public MaxSim(MaxSimKernel kernel) {
+    this.kernel = kernel;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException if a length does not fit the others, or {@code starts} shrinks
+   *     or leaves the rows
+   */
+  @Override
+  public void maxSim(
+      float[] query, TokenRows documents, int[] starts, float[] scores, int @Nullable [] best) {
+    int queryRows = queryRows(query, documents.dimension());
+    checkStarts(starts, documents.rows());
+    int count = starts.length - 1;
+    checkLength("scores", scores.length, count);
+    if (best != null) {
+      checkLength("best", best.length, (long) count * queryRows);
+    }
+    kernel.maxSim(query, documents, starts, scores, best);
+  }
+
+  private static int queryRows(float[] query, int dimension) {
+    if (query.length == 0 || query.length % dimension != 0) {
+      throw new IllegalArgumentException(
+          "a query of "
+              + query.length
+              + " values is not one or more rows of dimension "
+              + dimension);
+    }
+    return query.length / dimension;
+  }
+
+  private static void checkStarts(int[] starts, long rows) {
+    if (starts.length == 0) {
+      throw new IllegalArgumentException("starts needs one more entry than documents, got 0");
+    }
+    for (int d = 0; d + 1 < starts.length; d++) {
+      if (starts[d] > starts[d + 1]) {
+        throw new IllegalArgumentException(
+            "starts shrinks from " + starts[d] + " to " + starts[d + 1] + " at document " + d);
+      }
+    }
+    if (starts[0] < 0 || starts[starts.length - 1] > rows) {
+      throw new IllegalArgumentException(
+          "starts runs from "
+              + starts[0]
+              + " to "
+              + starts[starts.length - 1]
+              + ", but there are "
+              + rows
+              + " rows");
+    }
+  }
+
+  private static void checkLength(String name, int actual, long expected) {
+    if (actual != expected) {
+      throw new IllegalArgumentException(
+          name + " has " + actual + " entries, but the batch needs " + expected);
+    }
+  }
+}

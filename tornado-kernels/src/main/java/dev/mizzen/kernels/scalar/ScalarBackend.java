@@ -1,0 +1,31 @@
+package dev.mizzen.kernels.scalar;
+
+import dev.mizzen.kernels.Availability;
+import dev.mizzen.kernels.KernelBackend;
+import dev.mizzen.kernels.MaxSimKernel;
+
+/** Plain Java. */
+public final class ScalarBackend implements KernelBackend {
+  /** The only one there is; it holds no state. */
+  public ScalarBackend() {}
+
+  @Override
+  public String id() {
+    return "scalar";
+  }
+
+  @Override
+  public int rank() {
+    return 0;
+  }
+
+  @Override
+  public Availability probe() {
+    return new Availability.Usable("plain Java");
+  }
+
+  @Override
+  public MaxSimKernel maxSim() {
+    return new ScalarMaxSim();
+  }
+}

@@ -1,0 +1,48 @@
+package dev.mizzen.kernels.scalar;
+
+import dev.mizzen.kernels.MaxSimKernel;
+import dev.mizzen.kernels.TokenRows;
+import org.jspecify.annotations.Nullable;
+
+/** The definition of {@link MaxSimKernel}, loop for sum and maximum. */
+final class ScalarMaxSim implements MaxSimKernel {
+  @Override
+  public void maxSim(
+      float[] query, TokenRows documents, int[] starts, float[] scores, int @Nullable [] best) {
+    RowDot dot = RowDot.of(documents.type());
+    int queryRows = query.length / documents.dimension();
+    for (int d = 0; d < scores.length; d++) {
+      double sum = 0;
+      for (int i = 0; i < queryRows; i++) {
+        int row = mostSimilar(dot, query, i, documents, starts[d], starts[d + 1]);
+        sum += row < 0 ? Float.NEGATIVE_INFINITY : similarity(dot, query, i, documents, row);
+        if (best != null) {
+          best[d * queryRows + i] = row < 0 ? -1 : row - starts[d];
+        }
+      }
+      scores[d] = (float) sum;
+    }
+  }
+
+  private static int mostSimilar(
+      RowDot dot, float[] query, int i, TokenRows documents, int from, int to) {
+    int best = -1;
+    float highest = Float.NEGATIVE_INFINITY;
+    for (int row = from; row < to; row++) {
+      float similarity = similarity(dot, query, i, documents, row);
+      if (best < 0 || similarity > highest) {
+        highest = similarity;
+        best = row;
+      }
+    }
+    return best;
+  }
+
+  private static float similarity(RowDot dot, float[] query, int i, TokenRows documents, int row) {
+    int dimension = documents.dimension();
+    float sum = dot.dot(query, i * dimension, documents.values(), row, dimension);
+    return documents.type().isScaled()
+        ? sum * documents.scales().get(RowDot.FLOAT, (long) row * Float.BYTES)
+        : sum;
+  }
+}

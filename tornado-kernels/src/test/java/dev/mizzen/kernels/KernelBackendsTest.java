@@ -1,0 +1,61 @@
+package dev.mizzen.kernels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class KernelBackendsTest {
+  private final KernelBackend plain = new Fake("plain", 0, new Availability.Usable("Java"));
+  private final KernelBackend wide = new Fake("wide", 10, new Availability.Usable("256 bits"));
+  private final KernelBackend gpu = new Fake("gpu", 20, new Availability.Unusable("no device"));
+
+  @Test
+  void choosesTheUsableBackendOfTheHighestRank() {
+    assertThat(KernelBackends.select(List.of(plain, gpu, wide), Optional.empty())).isSameAs(wide);
+  }
+
+  @Test
+  void obeysAForcedChoice() {
+    assertThat(KernelBackends.select(List.of(plain, wide), Optional.of("plain"))).isSameAs(plain);
+  }
+
+  @Test
+  void neverSwapsAForcedBackendForAnother() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> KernelBackends.select(List.of(plain, gpu), Optional.of("gpu")))
+        .withMessageContaining("gpu")
+        .withMessageContaining("no device");
+  }
+
+  @Test
+  void namesTheBackendsThatThereAre() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> KernelBackends.select(List.of(plain, wide), Optional.of("fpga")))
+        .withMessageContaining("fpga")
+        .withMessageContaining("[plain, wide]");
+  }
+
+  @Test
+  void saysWhyNothingCanRun() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> KernelBackends.select(List.of(gpu), Optional.empty()))
+        .withMessageContaining("gpu: no device");
+  }
+
+  @Test
+  void hasABackendThatRunsEverywhere() {
+    assertThat(KernelBackends.select(Optional.of("scalar")).probe())
+        .isInstanceOf(Availability.Usable.class);
+  }
+
+  private record Fake(String id, int rank, Availability probe) implements KernelBackend {
+    @Override
+    public MaxSimKernel maxSim() {
+      throw new UnsupportedOperationException();
+    }
+  }
+}
