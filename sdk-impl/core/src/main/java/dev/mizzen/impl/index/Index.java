@@ -67,14 +67,18 @@ public final class Index implements AutoCloseable {
    * Takes in documents of a tenant ({@link IndexLayout#NO_TENANT} for none).
    *
    * @throws IllegalArgumentException naming the document that is refused; those before it stay
-   * @throws dev.mizzen.error.CancelledException if the thread is interrupted; what was written stays
+   * @throws dev.mizzen.error.CancelledException if the thread is interrupted; what was written
+   *     stays
    */
   public IngestReport write(
       Iterable<Document> documents, WriteMode mode, String tenant, ProgressListener progress) {
     throw new UnsupportedOperationException();
   }
 
-  /** As {@link #write}, pulling from a publisher with back-pressure, on a thread of {@code executor}. */
+  /**
+   * As {@link #write}, pulling from a publisher with back-pressure, on a thread of {@code
+   * executor}.
+   */
   public CompletionStage<IngestReport> write(
       Flow.Publisher<Document> documents,
       WriteMode mode,

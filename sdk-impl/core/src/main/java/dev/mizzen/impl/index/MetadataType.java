@@ -2,7 +2,9 @@ package dev.mizzen.impl.index;
 
 import dev.mizzen.MetadataValue;
 
-/** The type of a metadata field, which decides its Lucene fields. One for each field of an index. */
+/**
+ * The type of a metadata field, which decides its Lucene fields. One for each field of an index.
+ */
 public enum MetadataType {
   /** {@code KeywordField}: a term and sorted-set doc values. */
   KEYWORD,

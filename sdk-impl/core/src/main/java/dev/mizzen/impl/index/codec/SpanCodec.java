@@ -36,8 +36,7 @@ final class SpanCodec {
       spans.add(new Span(before, before + get(bytes, at)));
     }
     if (at[0] != bytes.byteSize()) {
-      throw new IllegalArgumentException(
-          "spans end at byte " + at[0] + " of " + bytes.byteSize());
+      throw new IllegalArgumentException("spans end at byte " + at[0] + " of " + bytes.byteSize());
     }
     return List.copyOf(spans);
   }

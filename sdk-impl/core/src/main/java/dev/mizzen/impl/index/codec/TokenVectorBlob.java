@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /**
  * A view of a checked block of token vectors, without a copy. It holds only as long as the bytes
- * under it do: until the next read of the {@link TokenVectorReader} it came from. Not changed by any
- * method.
+ * under it do: until the next read of the {@link TokenVectorReader} it came from. Not changed by
+ * any method.
  */
 public final class TokenVectorBlob {
   /** The rows' and scales' floats, which need not be aligned. */
@@ -92,8 +92,8 @@ public final class TokenVectorBlob {
   }
 
   /**
-   * {@code [count × dimension]}, row-major: bytes (INT8), {@link #HALF} or {@link #FLOAT}; with INT8
-   * value = byte × scale of its row.
+   * {@code [count × dimension]}, row-major: bytes (INT8), {@link #HALF} or {@link #FLOAT}; with
+   * INT8 value = byte × scale of its row.
    */
   public MemorySegment rows() {
     return rows;
@@ -116,7 +116,7 @@ public final class TokenVectorBlob {
     try {
       return Optional.of(SpanCodec.decode(spans, count));
     } catch (IllegalArgumentException e) {
-      throw corrupt(where, e.getMessage());
+      throw corrupt(where, String.valueOf(e.getMessage()));
     }
   }
 
