@@ -2,7 +2,6 @@ package dev.mizzen.eval;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
@@ -72,13 +71,8 @@ public final class Qrels {
           grades.computeIfAbsent(query, q -> new LinkedHashMap<>()).putIfAbsent(document, grade);
       if (before != null) {
         throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "query '%s' and document '%s' are judged twice: %d and %d",
-                query,
-                document,
-                before,
-                grade));
+            "query '%s' and document '%s' are judged twice: %d and %d"
+                .formatted(query, document, before, grade));
       }
       return this;
     }

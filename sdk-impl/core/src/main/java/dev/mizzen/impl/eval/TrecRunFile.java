@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -56,11 +55,7 @@ public final class TrecRunFile {
   private static void requireWord(String what, String text) {
     if (text.isEmpty() || text.chars().anyMatch(Character::isWhitespace)) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "a TREC run cannot hold the %s '%s': it is empty or has blanks",
-              what,
-              text));
+          "a TREC run cannot hold the %s '%s': it is empty or has blanks".formatted(what, text));
     }
   }
 

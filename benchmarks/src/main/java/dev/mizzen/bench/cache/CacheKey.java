@@ -1,0 +1,30 @@
+package dev.mizzen.bench.cache;
+
+import dev.mizzen.embed.EncodeOptions;
+import dev.mizzen.embed.ModelIdentity;
+
+/**
+ * All that decides an encoding, the text left out.
+ *
+ * @param identity of the model, with the hashes of its files
+ * @param options role, kinds of vectors, and the policy for long texts
+ */
+record CacheKey(ModelIdentity identity, EncodeOptions options) {
+  private static final int FORMAT = 1;
+
+  /** A readable form, different for different keys; kept beside the data. */
+  String describe() {
+    return "format " + FORMAT + "\n" + identity + "\n" + options + "\n";
+  }
+
+  /** A folder name: the model's name for people, a hash of everything for uniqueness. */
+  String folderName() {
+    String readable = identity.id().replaceAll("[^A-Za-z0-9._-]", "_");
+    return readable + "-" + Sha256.of(describe()).toString().substring(0, 16);
+  }
+
+  /** The key of the same sentence vectors with token vectors beside them. */
+  CacheKey withTokenVectors() {
+    return new CacheKey(identity, options.withTokenVectors());
+  }
+}
