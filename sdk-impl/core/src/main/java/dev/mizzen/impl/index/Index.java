@@ -2,29 +2,53 @@ package dev.mizzen.impl.index;
 
 import dev.mizzen.Document;
 import dev.mizzen.ProgressListener;
+import dev.mizzen.impl.index.write.Bulks;
+import dev.mizzen.impl.index.write.LuceneWriter;
+import dev.mizzen.impl.index.write.SerialThread;
 import dev.mizzen.index.IndexStatistics;
 import dev.mizzen.index.IngestReport;
 import dev.mizzen.index.VerifyReport;
 import dev.mizzen.index.WriteMode;
 import dev.mizzen.spi.RetrieverSpec;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.similarities.Similarity;
+import org.apache.lucene.util.IOUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One Lucene index in a folder or in memory: storage and writing. Safe for use by many threads; all
  * writes run one after the other on a thread of its own. After {@link #close} every method throws
  * {@link IllegalStateException}.
  */
+@SuppressWarnings("DoNotCallSuggester")
 public final class Index implements AutoCloseable {
 
-  private Index() {}
+  private final Store store;
+  private final Snapshots snapshots;
+  private final @Nullable LuceneWriter writer;
+  private final @Nullable Bulks bulks;
+  private final Calls calls;
+  private volatile Map<String, MetadataType> committedTypes;
+
+  Index(Store store, Snapshots snapshots, @Nullable LuceneWriter writer) throws IOException {
+    this.store = store;
+    this.snapshots = snapshots;
+    this.writer = writer;
+    bulks =
+        writer == null ? null : new Bulks(store.thread(), writer, store.schema(), store.where());
+    calls = new Calls(store.where());
+    committedTypes = writer == null ? snapshots.committedTypes(store.where()) : Map.of();
+  }
 
   /**
    * Opens or creates an index.
@@ -35,32 +59,39 @@ public final class Index implements AutoCloseable {
    * @throws dev.mizzen.error.IndexException if the folder cannot be used, or settings differ
    */
   public static Index open(RetrieverSpec spec) {
-    throw new UnsupportedOperationException();
+    SerialThread thread = new SerialThread("mizzen-index");
+    try {
+      return thread.call(() -> Failures.in(IndexFolder.name(spec), new Opener(spec, thread)::open));
+    } catch (RuntimeException | Error e) {
+      thread.close();
+      throw e;
+    }
   }
 
   /** What the index is like. */
   public IndexSchema schema() {
-    throw new UnsupportedOperationException();
+    return store.schema();
   }
 
   /** The types of all metadata fields written so far. */
   public Map<String, MetadataType> metadataTypes() {
-    throw new UnsupportedOperationException();
+    return writer == null ? committedTypes : writer.metadataTypes();
   }
 
   /** Cuts texts into words as they were indexed, for every text field alike. */
   public Analyzer analyzer() {
-    throw new UnsupportedOperationException();
+    return store.analyzer();
   }
 
   /** The index's BM25. */
   public Similarity similarity() {
-    throw new UnsupportedOperationException();
+    return store.similarity();
   }
 
   /** The index as of the last refresh. Close it in a {@code finally}. */
   public IndexSnapshot acquire() {
-    throw new UnsupportedOperationException();
+    calls.enter();
+    return new IndexSnapshot(snapshots.acquire(), store.similarity(), store.where(), calls);
   }
 
   /**
@@ -72,7 +103,12 @@ public final class Index implements AutoCloseable {
    */
   public IngestReport write(
       Iterable<Document> documents, WriteMode mode, String tenant, ProgressListener progress) {
-    throw new UnsupportedOperationException();
+    calls.enter();
+    try {
+      return bulks().write(documents, mode, tenant, progress);
+    } finally {
+      calls.exit();
+    }
   }
 
   /**
@@ -85,52 +121,146 @@ public final class Index implements AutoCloseable {
       String tenant,
       ProgressListener progress,
       Executor executor) {
-    throw new UnsupportedOperationException();
+    throw missing();
   }
 
   /** Deletes documents of a tenant, with the passages made of them; unknown ids are ignored. */
   public void delete(String tenant, Collection<String> ids) {
-    throw new UnsupportedOperationException();
+    List<String> all = List.copyOf(ids);
+    change(
+        lucene -> {
+          lucene.delete(tenant, all);
+          return all;
+        });
   }
 
   /** Deletes all entries that match. */
   public void deleteWhere(Query query) {
-    throw new UnsupportedOperationException();
+    change(
+        lucene -> {
+          lucene.deleteWhere(query);
+          return query;
+        });
   }
 
   /** Makes all writes durable and visible; the generation grows with each call. */
   public long commit() {
-    throw new UnsupportedOperationException();
+    return change(
+        lucene -> {
+          lucene.commit();
+          show(lucene);
+          return Commits.generation(store.directory());
+        });
   }
 
   /** Makes all writes visible; a read-only index moves on to the last commit. */
   public void refresh() {
-    throw new UnsupportedOperationException();
+    if (writer == null) {
+      onThread(this::moveOn);
+    } else {
+      change(this::show);
+    }
   }
 
   /** Drops all writes since the last commit. */
   public void rollback() {
-    throw new UnsupportedOperationException();
+    change(
+        lucene -> {
+          lucene.rollback(Commits.last(store.directory(), store.where()).metadata());
+          DirectoryReader reader = lucene.open();
+          snapshots.show(reader);
+          return reader;
+        });
   }
 
   /** Copies the last commit to a new or empty folder. */
   public void backup(Path folder) {
-    throw new UnsupportedOperationException();
+    throw missing();
   }
 
   /** The size of the index, as searches see it. */
   public IndexStatistics statistics() {
-    throw new UnsupportedOperationException();
+    throw missing();
   }
 
   /** Reads every byte of the last commit and checks it. */
   public VerifyReport verify(ProgressListener progress) {
-    throw new UnsupportedOperationException();
+    throw missing();
   }
 
   /** Commits what was written and frees everything; waits for calls in flight and snapshots. */
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    if (calls.close()) {
+      try {
+        store.thread().call(() -> Failures.in(store.where(), this::closeFiles));
+      } finally {
+        store.thread().close();
+        store.analyzer().close();
+      }
+    }
+  }
+
+  private boolean closeFiles() throws IOException {
+    IOUtils.close(
+        () -> {
+          if (writer != null) {
+            writer.close();
+          }
+        },
+        snapshots::close,
+        store.directory());
+    return true;
+  }
+
+  private boolean show(LuceneWriter lucene) throws IOException {
+    return snapshots.advance(lucene::open);
+  }
+
+  private boolean moveOn() throws IOException {
+    boolean moved = snapshots.advance(DirectoryReader::openIfChanged);
+    committedTypes = snapshots.committedTypes(store.where());
+    return moved;
+  }
+
+  private Bulks bulks() {
+    if (bulks == null) {
+      throw readOnly();
+    }
+    return bulks;
+  }
+
+  private <T> T change(Change<T> change) {
+    return onThread(
+        () -> {
+          if (writer == null) {
+            throw readOnly();
+          }
+          return change.apply(writer);
+        });
+  }
+
+  private <T> T onThread(Failures.Io<T> work) {
+    calls.enter();
+    try {
+      return store.thread().call(() -> Failures.in(store.where(), work));
+    } finally {
+      calls.exit();
+    }
+  }
+
+  private IllegalStateException missing() {
+    return new IllegalStateException(store.where() + " cannot do this yet");
+  }
+
+  private IllegalStateException readOnly() {
+    return new IllegalStateException(
+        store.where() + " is open for reading only; open it without readOnly() to write");
+  }
+
+  /** Something that the writer does. */
+  @FunctionalInterface
+  private interface Change<T> {
+    T apply(LuceneWriter writer) throws IOException;
   }
 }

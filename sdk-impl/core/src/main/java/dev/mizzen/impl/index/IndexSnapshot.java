@@ -5,9 +5,17 @@ import dev.mizzen.impl.index.codec.TokenVectorReader;
 import java.io.IOException;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
-import org.apache.lucene.index.IndexReader;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.similarities.Similarity;
+import org.apache.lucene.util.Bits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +23,22 @@ import org.jspecify.annotations.Nullable;
  * Safe for use by many threads; close it once, soon, since it keeps the index from closing.
  */
 public final class IndexSnapshot implements AutoCloseable {
+  private final DirectoryReader reader;
+  private final Similarity similarity;
+  private final String where;
+  private final Calls calls;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
-  IndexSnapshot() {}
+  IndexSnapshot(DirectoryReader reader, Similarity similarity, String where, Calls calls) {
+    this.reader = reader;
+    this.similarity = similarity;
+    this.where = where;
+    this.calls = calls;
+  }
 
   /** The entries, through Lucene. */
-  public IndexReader reader() {
-    throw new UnsupportedOperationException();
+  public DirectoryReader reader() {
+    return reader;
   }
 
   /** A searcher on the calling thread, with the index's BM25. */
@@ -30,17 +48,41 @@ public final class IndexSnapshot implements AutoCloseable {
 
   /** A searcher that may use {@code executor} for parts of the index, with the index's BM25. */
   public IndexSearcher searcher(@Nullable Executor executor) {
-    throw new UnsupportedOperationException();
+    IndexSearcher searcher =
+        executor == null ? new IndexSearcher(reader) : new IndexSearcher(reader, executor);
+    searcher.setSimilarity(similarity);
+    return searcher;
   }
 
   /** The Lucene number of the entry {@code id} of {@code tenant}; empty if there is none. */
   public OptionalInt find(String tenant, String id) throws IOException {
-    throw new UnsupportedOperationException();
+    return find(reader, IndexLayout.keyTerm(tenant, id));
+  }
+
+  /** The number of the first live entry with {@code term}. Cost: a look-up in each segment. */
+  public static OptionalInt find(DirectoryReader reader, Term term) throws IOException {
+    for (LeafReaderContext segment : reader.leaves()) {
+      PostingsEnum postings = segment.reader().postings(term, PostingsEnum.NONE);
+      Bits live = segment.reader().getLiveDocs();
+      int doc = postings == null ? DocIdSetIterator.NO_MORE_DOCS : postings.nextDoc();
+      while (postings != null && doc != DocIdSetIterator.NO_MORE_DOCS) {
+        if (live == null || live.get(doc)) {
+          return OptionalInt.of(segment.docBase + doc);
+        }
+        doc = postings.nextDoc();
+      }
+    }
+    return OptionalInt.empty();
   }
 
   /** The document of entry {@code doc} as it was stored, without vectors. */
   public Document document(int doc) throws IOException {
-    throw new UnsupportedOperationException();
+    return document(reader.storedFields(), doc);
+  }
+
+  /** As {@link #document(int)}, for many entries in a row through one {@code fields}. */
+  public Document document(StoredFields fields, int doc) throws IOException {
+    return StoredDocument.decode(fields.document(doc), where);
   }
 
   /** The token vectors of vector field {@code name} in a segment; null if it has none. */
@@ -49,8 +91,24 @@ public final class IndexSnapshot implements AutoCloseable {
     return TokenVectorReader.open(segment, IndexLayout.tokenVectors(name));
   }
 
+  /** Where the index is, for messages. */
+  public String where() {
+    return where;
+  }
+
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    if (closed.compareAndSet(false, true)) {
+      try {
+        Failures.in(
+            where,
+            () -> {
+              reader.decRef();
+              return reader;
+            });
+      } finally {
+        calls.exit();
+      }
+    }
   }
 }

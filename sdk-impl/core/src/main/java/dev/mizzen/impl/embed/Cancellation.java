@@ -1,0 +1,32 @@
+package dev.mizzen.impl.embed;
+
+import dev.mizzen.error.CancelledException;
+
+/** Whether a call should go on. Safe for use by many threads. */
+final class Cancellation {
+  private volatile boolean cancelled;
+
+  /** Asks the call to end. */
+  void cancel() {
+    cancelled = true;
+  }
+
+  /**
+   * Looks at the request and at the thread's interrupt flag, which stays set.
+   *
+   * @throws CancelledException if the call should end
+   */
+  void check() {
+    if (cancelled) {
+      throw new CancelledException("embedding was cancelled");
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      throw interrupted();
+    }
+  }
+
+  /** What an interrupted call throws. */
+  static CancelledException interrupted() {
+    return new CancelledException("embedding was interrupted");
+  }
+}

@@ -1,0 +1,74 @@
+package dev.mizzen.impl.index;
+
+import dev.mizzen.error.IndexException;
+import dev.mizzen.impl.index.write.LuceneWriter;
+import dev.mizzen.impl.index.write.SerialThread;
+import dev.mizzen.impl.index.write.WriterSettings;
+import dev.mizzen.spi.RetrieverSpec;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.util.IOUtils;
+
+/** Opens an index: looks first, compares the settings, and only then takes the lock and writes. */
+final class Opener {
+  private final RetrieverSpec spec;
+  private final String where;
+  private final SerialThread thread;
+
+  Opener(RetrieverSpec spec, SerialThread thread) {
+    this.spec = spec;
+    this.where = IndexFolder.name(spec);
+    this.thread = thread;
+  }
+
+  /** To be run on the index's thread. */
+  Index open() throws IOException {
+    Analyzer analyzer = Analyzers.of(spec.text().language());
+    Directory directory = IndexFolder.open(spec);
+    try {
+      Optional<CommitData> last =
+          IndexFolder.hasIndex(directory, where)
+              ? Optional.of(Commits.last(directory, where))
+              : Optional.empty();
+      if (spec.readOnly() && last.isEmpty()) {
+        throw new IndexException(where + " holds no index yet; open it for writing first");
+      }
+      IndexSchema schema =
+          last.map(data -> SchemaCheck.merge(spec, data.schema(), where))
+              .orElseGet(() -> SchemaCheck.fresh(spec));
+      var similarity = new BM25Similarity((float) spec.text().k1(), (float) spec.text().b());
+      Store store = new Store(where, directory, schema, analyzer, similarity, thread);
+      return spec.readOnly() ? reading(store) : writing(store, last);
+    } catch (IOException | RuntimeException e) {
+      IOUtils.closeWhileHandlingException(directory);
+      throw e;
+    }
+  }
+
+  private Index reading(Store store) throws IOException {
+    DirectoryReader reader = DirectoryReader.open(store.directory());
+    return new Index(store, new Snapshots(reader), null);
+  }
+
+  private Index writing(Store store, Optional<CommitData> last) throws IOException {
+    WriterSettings settings =
+        new WriterSettings(
+            store.schema(), store.analyzer(), store.similarity(), spec.ramBufferBytes());
+    Map<String, MetadataType> types = last.map(CommitData::metadata).orElse(Map.of());
+    LuceneWriter writer = new LuceneWriter(store.directory(), settings, types);
+    try {
+      if (last.isEmpty() || !SchemaCheck.same(last.get().schema(), store.schema())) {
+        writer.commit();
+      }
+      return new Index(store, new Snapshots(writer.open()), writer);
+    } catch (IOException | RuntimeException e) {
+      writer.abandon();
+      throw e;
+    }
+  }
+}

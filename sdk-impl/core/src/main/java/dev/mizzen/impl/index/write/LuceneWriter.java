@@ -1,0 +1,184 @@
+package dev.mizzen.impl.index.write;
+
+import dev.mizzen.embed.LongText;
+import dev.mizzen.impl.index.CommitData;
+import dev.mizzen.impl.index.IndexLayout;
+import dev.mizzen.impl.index.MetadataType;
+import dev.mizzen.index.WriteMode;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.KeepOnlyLastCommitDeletionPolicy;
+import org.apache.lucene.index.SnapshotDeletionPolicy;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.util.IOUtils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lucene's writer with the rules of the index. All methods but {@link #metadataTypes} and {@link
+ * #commits} are for the writing thread only.
+ */
+public final class LuceneWriter {
+  private final Directory directory;
+  private final WriterSettings settings;
+  private final SnapshotDeletionPolicy commits =
+      new SnapshotDeletionPolicy(new KeepOnlyLastCommitDeletionPolicy());
+  private final MetadataTypes types;
+  private final boolean windows;
+  private IndexWriter writer;
+  private Keys keys;
+
+  /** Opens the writer on the last commit, or makes a first, empty one. */
+  public LuceneWriter(
+      Directory directory, WriterSettings settings, Map<String, MetadataType> committedTypes)
+      throws IOException {
+    this.directory = directory;
+    this.settings = settings;
+    types = new MetadataTypes(committedTypes);
+    windows =
+        settings.schema().vectorFields().stream()
+            .anyMatch(field -> field.longText() instanceof LongText.Windows);
+    writer = new IndexWriter(directory, settings.config(commits));
+    keys = new Keys(writer);
+  }
+
+  /** The types of all metadata fields so far. */
+  public Map<String, MetadataType> metadataTypes() {
+    return types.all();
+  }
+
+  /** Holds commits while they are copied. */
+  public SnapshotDeletionPolicy commits() {
+    return commits;
+  }
+
+  /**
+   * Writes one document, all of it or nothing.
+   *
+   * @throws IllegalArgumentException if its id is taken under {@link WriteMode#ADD}, or metadata
+   *     have other types
+   */
+  void write(Prepared document, WriteMode mode, String tenant) throws IOException {
+    String id = document.document().id();
+    String source = IndexLayout.key(tenant, id);
+    if (mode == WriteMode.ADD) {
+      requireFree(document, source);
+    }
+    types.register(document.document());
+    if (mode == WriteMode.ADD) {
+      writer.addDocuments(document.entries());
+    } else {
+      if (windows) {
+        writer.deleteDocuments(terms(IndexLayout.KEY, withSource(document.keys(), source)));
+        keys.changed();
+      }
+      writer.updateDocuments(new Term(IndexLayout.SOURCE, source), document.entries());
+    }
+    keys.added(source, document.keys());
+  }
+
+  private void requireFree(Prepared document, String source) throws IOException {
+    for (String key : withSource(document.keys(), source)) {
+      if (keys.taken(key)) {
+        throw new IllegalArgumentException(
+            "the id '"
+                + key.substring(key.indexOf('\0') + 1)
+                + "' is taken; use upsert to replace the document");
+      }
+    }
+  }
+
+  private static Collection<String> withSource(List<String> keys, String source) {
+    if (keys.contains(source)) {
+      return keys;
+    }
+    List<String> all = new ArrayList<>(keys);
+    all.add(source);
+    return all;
+  }
+
+  private static Term[] terms(String field, Collection<String> keys) {
+    return keys.stream().map(key -> new Term(field, key)).toArray(Term[]::new);
+  }
+
+  /** Deletes documents by id, with the entries made of them. */
+  public void delete(String tenant, Collection<String> ids) throws IOException {
+    List<String> all = ids.stream().map(id -> IndexLayout.key(tenant, id)).toList();
+    writer.deleteDocuments(terms(IndexLayout.SOURCE, all));
+    if (windows) {
+      writer.deleteDocuments(terms(IndexLayout.KEY, all));
+      keys.changed();
+    }
+    all.forEach(keys::removed);
+  }
+
+  /** Deletes the entries that match. */
+  public void deleteWhere(Query query) throws IOException {
+    writer.deleteDocuments(query);
+    keys.changed();
+  }
+
+  /** Makes a commit, also if nothing changed. */
+  public void commit() throws IOException {
+    writer.setLiveCommitData(data().toUserData().entrySet());
+    writer.commit();
+  }
+
+  /** What the next commit will say of the index. */
+  private CommitData data() {
+    return new CommitData(settings.schema(), types.all());
+  }
+
+  /** A reader that sees all writes so far. */
+  public DirectoryReader open() throws IOException {
+    return DirectoryReader.open(writer);
+  }
+
+  /** As {@link #open}, sharing what did not change; null if nothing did. */
+  public @Nullable DirectoryReader open(DirectoryReader before) throws IOException {
+    DirectoryReader next = DirectoryReader.openIfChanged(before, writer);
+    keys.close();
+    return next;
+  }
+
+  /** Goes back to the last commit, also after a failure that ended Lucene's writer. */
+  public void rollback(Map<String, MetadataType> committedTypes) throws IOException {
+    IOUtils.closeWhileHandlingException(keys);
+    writer.rollback();
+    writer = new IndexWriter(directory, settings.config(commits));
+    keys = new Keys(writer);
+    types.reset(committedTypes);
+  }
+
+  /** Frees everything and drops what is not committed. */
+  public void abandon() {
+    IOUtils.closeWhileHandlingException(keys, (Closeable) writer::rollback);
+  }
+
+  /**
+   * Commits what is new, waits for merges, and frees everything whatever happens.
+   *
+   * @throws IOException if that failed; the commit before stays
+   */
+  public void close() throws IOException {
+    try {
+      keys.close();
+      if (!writer.isOpen()) {
+        throw new IOException("the writer had ended", writer.getTragicException());
+      }
+      if (writer.hasUncommittedChanges()) {
+        writer.setLiveCommitData(data().toUserData().entrySet());
+      }
+      writer.close();
+    } finally {
+      writer.rollback();
+    }
+  }
+}

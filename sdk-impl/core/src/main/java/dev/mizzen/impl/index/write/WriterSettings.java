@@ -1,0 +1,60 @@
+package dev.mizzen.impl.index.write;
+
+import dev.mizzen.impl.index.IndexLayout;
+import dev.mizzen.impl.index.IndexSchema;
+import dev.mizzen.impl.index.codec.IndexCodec;
+import dev.mizzen.index.VectorField;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.index.IndexDeletionPolicy;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.TieredMergePolicy;
+import org.apache.lucene.search.similarities.Similarity;
+
+/**
+ * How Lucene's writer is set up. A document with token vectors weighs 100 to 400 KB, so segments
+ * are cut by bytes alone, are not packed into one file (which would write them twice), and merges
+ * up to 5 GiB.
+ *
+ * @param schema the fields
+ * @param analyzer cuts texts
+ * @param similarity decides how lengths are kept
+ * @param ramBufferBytes gathered before a flush
+ */
+public record WriterSettings(
+    IndexSchema schema, Analyzer analyzer, Similarity similarity, long ramBufferBytes) {
+  private static final double MIB = 1 << 20;
+  private static final double MAX_MERGED_MIB = 5 * 1024;
+  private static final double FLOOR_MIB = 16;
+
+  /** A new configuration; Lucene wants one for each writer. */
+  IndexWriterConfig config(IndexDeletionPolicy deletion) {
+    TieredMergePolicy merges = new TieredMergePolicy();
+    merges.setMaxMergedSegmentMB(MAX_MERGED_MIB);
+    merges.setFloorSegmentMB(FLOOR_MIB);
+    merges.setNoCFSRatio(0);
+    return new IndexWriterConfig(analyzer)
+        .setCodec(codec())
+        .setSimilarity(similarity)
+        .setMergePolicy(merges)
+        .setUseCompoundFile(false)
+        .setIndexDeletionPolicy(deletion)
+        .setRAMBufferSizeMB(ramBufferBytes / MIB)
+        .setMaxBufferedDocs(IndexWriterConfig.DISABLE_AUTO_FLUSH)
+        .setCommitOnClose(true);
+  }
+
+  private IndexCodec codec() {
+    Set<String> tokenFields =
+        schema.vectorFields().stream()
+            .filter(field -> field.tokenStorage().isPresent())
+            .map(field -> IndexLayout.tokenVectors(field.name()))
+            .collect(Collectors.toSet());
+    return new IndexCodec(
+        schema.vectorFields().stream()
+            .collect(
+                Collectors.toMap(field -> IndexLayout.vector(field.name()), VectorField::storage)),
+        tokenFields);
+  }
+}

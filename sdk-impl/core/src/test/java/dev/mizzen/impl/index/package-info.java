@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mizzen.impl.index;
+
+import org.jspecify.annotations.NullMarked;
