@@ -3,6 +3,7 @@ package dev.mizzen.eval;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -20,8 +21,12 @@ public record EvaluationReport(List<Metric> metrics, Map<String, List<Double>> p
     for (var row : perQuery.entrySet()) {
       if (row.getValue().size() != metrics.size()) {
         throw new IllegalArgumentException(
-            "query '%s' has %d values for %d metrics"
-                .formatted(row.getKey(), row.getValue().size(), metrics.size()));
+            String.format(
+                Locale.ROOT,
+                "query '%s' has %d values for %d metrics",
+                row.getKey(),
+                row.getValue().size(),
+                metrics.size()));
       }
       copy.put(row.getKey(), List.copyOf(row.getValue()));
     }

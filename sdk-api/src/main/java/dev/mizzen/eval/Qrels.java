@@ -2,6 +2,7 @@ package dev.mizzen.eval;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
@@ -71,8 +72,13 @@ public final class Qrels {
           grades.computeIfAbsent(query, q -> new LinkedHashMap<>()).putIfAbsent(document, grade);
       if (before != null) {
         throw new IllegalArgumentException(
-            "query '%s' and document '%s' are judged twice: %d and %d"
-                .formatted(query, document, before, grade));
+            String.format(
+                Locale.ROOT,
+                "query '%s' and document '%s' are judged twice: %d and %d",
+                query,
+                document,
+                before,
+                grade));
       }
       return this;
     }

@@ -8,6 +8,7 @@ import dev.mizzen.eval.RankingEvaluator;
 import dev.mizzen.eval.Run;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The evaluator behind {@link RankingEvaluator#create()}. */
@@ -48,8 +49,12 @@ public final class TrecRankingEvaluator implements RankingEvaluator {
   private static double[] differences(Map<String, Double> system, Map<String, Double> baseline) {
     if (system.isEmpty() || !system.keySet().equals(baseline.keySet())) {
       throw new IllegalArgumentException(
-          "only reports over the same queries can be compared, got %d and %d queries of different sets or none"
-              .formatted(system.size(), baseline.size()));
+          String.format(
+              Locale.ROOT,
+              "only reports over the same queries can be compared, got %d and %d queries of"
+                  + " different sets or none",
+              system.size(),
+              baseline.size()));
     }
     return system.entrySet().stream()
         .mapToDouble(entry -> entry.getValue() - baseline.getOrDefault(entry.getKey(), Double.NaN))

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -55,7 +56,11 @@ public final class TrecRunFile {
   private static void requireWord(String what, String text) {
     if (text.isEmpty() || text.chars().anyMatch(Character::isWhitespace)) {
       throw new IllegalArgumentException(
-          "a TREC run cannot hold the %s '%s': it is empty or has blanks".formatted(what, text));
+          String.format(
+              Locale.ROOT,
+              "a TREC run cannot hold the %s '%s': it is empty or has blanks",
+              what,
+              text));
     }
   }
 
