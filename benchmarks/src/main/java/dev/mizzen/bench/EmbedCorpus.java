@@ -8,6 +8,7 @@ import dev.mizzen.impl.eval.BeirFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -57,8 +58,12 @@ public final class EmbedCorpus implements Callable<Integer> {
         CachingEmbedder caching = new CachingEmbedder(embedder, cache)) {
       Duration time = fill(caching, texts, options);
       System.out.printf(
+          Locale.ROOT,
           "%s: %d of %d distinct texts cached, %s%n",
-          model, caching.cache(options).size(), texts.stream().distinct().count(), time);
+          model,
+          caching.cache(options).size(),
+          texts.stream().distinct().count(),
+          time);
     }
     return 0;
   }

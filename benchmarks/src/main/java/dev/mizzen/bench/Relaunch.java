@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
@@ -64,8 +65,11 @@ final class Relaunch {
 
   private static int giveUp(String reason, Class<?> program) {
     System.err.printf(
+        Locale.ROOT,
         "%s needs these JVM flags (%s): %s%n",
-        program.getSimpleName(), reason, String.join(" ", FLAGS));
+        program.getSimpleName(),
+        reason,
+        String.join(" ", FLAGS));
     return MISSING_FLAGS;
   }
 }
