@@ -2,8 +2,13 @@ package dev.mizzen.impl.index;
 
 import dev.mizzen.Document;
 import dev.mizzen.ProgressListener;
+import dev.mizzen.impl.index.upkeep.Backup;
+import dev.mizzen.impl.index.upkeep.SideThread;
+import dev.mizzen.impl.index.upkeep.Sizes;
+import dev.mizzen.impl.index.upkeep.Verifier;
 import dev.mizzen.impl.index.write.Bulks;
 import dev.mizzen.impl.index.write.LuceneWriter;
+import dev.mizzen.impl.index.write.PublisherSource;
 import dev.mizzen.impl.index.write.SerialThread;
 import dev.mizzen.index.IndexStatistics;
 import dev.mizzen.index.IngestReport;
@@ -15,11 +20,13 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexCommit;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.similarities.Similarity;
 import org.apache.lucene.util.IOUtils;
@@ -30,7 +37,6 @@ import org.jspecify.annotations.Nullable;
  * writes run one after the other on a thread of its own. After {@link #close} every method throws
  * {@link IllegalStateException}.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Index implements AutoCloseable {
 
   private final Store store;
@@ -121,7 +127,14 @@ public final class Index implements AutoCloseable {
       String tenant,
       ProgressListener progress,
       Executor executor) {
-    throw missing();
+    calls.enter();
+    calls.exit();
+    PublisherSource source = new PublisherSource();
+    CompletableFuture<IngestReport> report =
+        CompletableFuture.supplyAsync(() -> write(source, mode, tenant, progress), executor);
+    var _ = report.whenComplete((done, failure) -> source.cancel());
+    documents.subscribe(source);
+    return report;
   }
 
   /** Deletes documents of a tenant, with the passages made of them; unknown ids are ignored. */
@@ -175,17 +188,36 @@ public final class Index implements AutoCloseable {
 
   /** Copies the last commit to a new or empty folder. */
   public void backup(Path folder) {
-    throw missing();
+    Backup.requireEmpty(folder);
+    aside(
+        "backup",
+        (commit, stop) -> {
+          Backup.copy(store.directory(), commit, folder, stop);
+          return folder;
+        });
   }
 
   /** The size of the index, as searches see it. */
   public IndexStatistics statistics() {
-    throw missing();
+    try (IndexSnapshot snapshot = acquire()) {
+      return onThread(
+          () -> {
+            long generation =
+                writer == null
+                    ? Commits.generation(snapshot.reader().getIndexCommit().getGeneration())
+                    : Commits.generation(store.directory());
+            return Sizes.of(snapshot.reader(), store.directory(), store.schema(), generation);
+          });
+    }
   }
 
   /** Reads every byte of the last commit and checks it. */
   public VerifyReport verify(ProgressListener progress) {
-    throw missing();
+    return aside(
+        "verify",
+        (commit, stop) ->
+            new Verifier(store.directory(), commit, store.schema(), store.where(), progress, stop)
+                .run());
   }
 
   /** Commits what was written and frees everything; waits for calls in flight and snapshots. */
@@ -249,13 +281,38 @@ public final class Index implements AutoCloseable {
     }
   }
 
-  private IllegalStateException missing() {
-    return new IllegalStateException(store.where() + " cannot do this yet");
+  /** Works on the last commit, whose files stay meanwhile, on another thread. */
+  private <T> T aside(String name, CommitWork<T> work) {
+    calls.enter();
+    try {
+      return SideThread.call(
+          name,
+          stop ->
+              Failures.in(
+                  store.where(),
+                  () -> {
+                    try (CommitHold hold = hold()) {
+                      return work.apply(hold.commit(), stop);
+                    }
+                  }));
+    } finally {
+      calls.exit();
+    }
+  }
+
+  private CommitHold hold() throws IOException {
+    return writer == null ? CommitHold.of(snapshots) : CommitHold.of(writer, store.thread());
   }
 
   private IllegalStateException readOnly() {
     return new IllegalStateException(
         store.where() + " is open for reading only; open it without readOnly() to write");
+  }
+
+  /** Something done with a commit. */
+  @FunctionalInterface
+  private interface CommitWork<T> {
+    T apply(IndexCommit commit, SideThread.Stop stop) throws IOException;
   }
 
   /** Something that the writer does. */

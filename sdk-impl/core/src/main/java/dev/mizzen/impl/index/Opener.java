@@ -51,8 +51,7 @@ final class Opener {
   }
 
   private Index reading(Store store) throws IOException {
-    DirectoryReader reader = DirectoryReader.open(store.directory());
-    return new Index(store, new Snapshots(reader), null);
+    return new Index(store, checked(DirectoryReader.open(store.directory())), null);
   }
 
   private Index writing(Store store, Optional<CommitData> last) throws IOException {
@@ -65,9 +64,19 @@ final class Opener {
       if (last.isEmpty() || !SchemaCheck.same(last.get().schema(), store.schema())) {
         writer.commit();
       }
-      return new Index(store, new Snapshots(writer.open()), writer);
+      return new Index(store, checked(writer.open()), writer);
     } catch (IOException | RuntimeException e) {
       writer.abandon();
+      throw e;
+    }
+  }
+
+  private static Snapshots checked(DirectoryReader reader) throws IOException {
+    try {
+      Integrity.check(reader);
+      return new Snapshots(reader);
+    } catch (IOException | RuntimeException e) {
+      IOUtils.closeWhileHandlingException(reader);
       throw e;
     }
   }

@@ -55,7 +55,7 @@ public final class StoredDocument {
    *
    * @throws CorruptIndexException if they are damaged
    */
-  static Document decode(org.apache.lucene.document.Document fields, Object where) {
+  public static Document decode(org.apache.lucene.document.Document fields, Object where) {
     String id = fields.get(IndexLayout.ID);
     var rest = fields.getBinaryValue(IndexLayout.STORED);
     if (id == null || rest == null) {

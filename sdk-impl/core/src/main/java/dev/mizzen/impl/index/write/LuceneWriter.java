@@ -136,6 +136,14 @@ public final class LuceneWriter {
     return new CommitData(settings.schema(), types.all());
   }
 
+  /** Deletes files of commits that are held no more. */
+  public boolean deleteUnused() throws IOException {
+    if (writer.isOpen()) {
+      writer.deleteUnusedFiles();
+    }
+    return writer.isOpen();
+  }
+
   /** A reader that sees all writes so far. */
   public DirectoryReader open() throws IOException {
     return DirectoryReader.open(writer);

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.mizzen.impl.index;
-
-import org.jspecify.annotations.NullMarked;
