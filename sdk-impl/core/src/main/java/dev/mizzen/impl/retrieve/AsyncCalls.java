@@ -1,0 +1,105 @@
+package dev.mizzen.impl.retrieve;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs calls on the caller's executor, or on a few daemon threads. Safe for use by many threads.
+ */
+final class AsyncCalls implements AutoCloseable {
+  private static final long IDLE_SECONDS = 30;
+
+  private final ExecutorService executor;
+  private final boolean own;
+  private volatile boolean closed;
+
+  /**
+   * @param given the caller's executor, which stays the caller's to shut down
+   * @param threads of a pool of our own otherwise
+   */
+  AsyncCalls(Optional<ExecutorService> given, int threads) {
+    own = given.isEmpty();
+    executor = given.orElseGet(() -> pool(threads));
+  }
+
+  ExecutorService executor() {
+    return executor;
+  }
+
+  /** Runs {@code call}; cancelling the future interrupts it. */
+  <T> CompletionStage<T> call(Supplier<T> call) {
+    if (closed) {
+      throw new IllegalStateException("the retriever is closed");
+    }
+    Cancellable<T> result = new Cancellable<>();
+    result.runs(executor.submit(() -> complete(result, call)));
+    return result;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    if (own) {
+      executor.shutdown();
+    }
+  }
+
+  private static <T> void complete(Cancellable<T> result, Supplier<T> call) {
+    if (result.isDone()) {
+      return;
+    }
+    try {
+      result.complete(call.get());
+    } catch (Throwable failure) {
+      result.completeExceptionally(failure);
+    }
+  }
+
+  private static ExecutorService pool(int threads) {
+    AtomicInteger number = new AtomicInteger();
+    ThreadFactory factory =
+        work -> {
+          Thread thread = new Thread(work, "mizzen-search-" + number.incrementAndGet());
+          thread.setDaemon(true);
+          return thread;
+        };
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            threads, threads, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
+  }
+
+  /** A future whose cancelling reaches the thread that works on it. */
+  private static final class Cancellable<T> extends CompletableFuture<T> {
+    private @Nullable Future<?> task;
+
+    private synchronized void runs(Future<?> submitted) {
+      task = submitted;
+      if (isCancelled()) {
+        submitted.cancel(true);
+      }
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterrupt) {
+      boolean cancelled = super.cancel(mayInterrupt);
+      synchronized (this) {
+        if (cancelled && task != null) {
+          task.cancel(mayInterrupt);
+        }
+      }
+      return cancelled;
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package dev.mizzen.impl.retrieve.lucene;
+
+import dev.mizzen.impl.index.IndexLayout;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+
+/**
+ * The query for any of a text's words: {@code score(d) = Σ_f boost_f · Σ_w count_w · BM25_f(w, d)},
+ * over fields f and the text's different words w. There is no query syntax.
+ */
+public final class WordQuery {
+  /** Lucene counts a filter's clauses too. */
+  private static final int FOR_FILTERS = 256;
+
+  private static final Comparator<Map.Entry<String, Double>> BY_WEIGHT =
+      Map.Entry.<String, Double>comparingByValue()
+          .reversed()
+          .thenComparing(Map.Entry.comparingByKey());
+
+  private WordQuery() {}
+
+  /**
+   * The query for {@code text}.
+   *
+   * @param boosts by text field; none for all texts as one
+   */
+  public static Query of(
+      Analyzer analyzer, IndexReader reader, String text, Map<String, Double> boosts)
+      throws IOException {
+    Map<String, Double> fields = fields(boosts);
+    Map<String, Integer> counts = Words.counts(analyzer, IndexLayout.ALL, text);
+    int most = Math.max(1, (IndexSearcher.getMaxClauseCount() - FOR_FILTERS) / fields.size());
+    Map<String, Integer> kept =
+        counts.size() <= most ? counts : weightiest(counts, most, reader, fields);
+    if (kept.isEmpty()) {
+      return new MatchNoDocsQuery("no words");
+    }
+    BooleanQuery.Builder any = new BooleanQuery.Builder();
+    fields.forEach(
+        (field, boost) ->
+            kept.forEach(
+                (word, count) -> any.add(clause(field, word, count * boost), Occur.SHOULD)));
+    return any.build();
+  }
+
+  private static Map<String, Double> fields(Map<String, Double> boosts) {
+    if (boosts.isEmpty()) {
+      return Map.of(IndexLayout.ALL, 1.0);
+    }
+    Map<String, Double> fields = new LinkedHashMap<>();
+    boosts.forEach((field, boost) -> fields.put(IndexLayout.text(field), boost));
+    return fields;
+  }
+
+  private static Query clause(String field, String word, double boost) {
+    Query term = new TermQuery(new Term(field, word));
+    return boost == 1 ? term : new BoostQuery(term, (float) boost);
+  }
+
+  /** The words that can add most to a score: by count and rarity, ties by the word itself. */
+  private static Map<String, Integer> weightiest(
+      Map<String, Integer> counts, int most, IndexReader reader, Map<String, Double> fields)
+      throws IOException {
+    Map<String, Double> weights = new LinkedHashMap<>();
+    for (var word : counts.entrySet()) {
+      double weight = 0;
+      for (String field : fields.keySet()) {
+        int documents = reader.docFreq(new Term(field, word.getKey()));
+        weight += documents == 0 ? 0 : Math.log1p((double) reader.maxDoc() / documents);
+      }
+      if (weight > 0) {
+        weights.put(word.getKey(), word.getValue() * weight);
+      }
+    }
+    List<String> kept =
+        weights.entrySet().stream().sorted(BY_WEIGHT).limit(most).map(Map.Entry::getKey).toList();
+    return kept.stream()
+        .collect(Collectors.toMap(w -> w, counts::get, (a, b) -> a, LinkedHashMap::new));
+  }
+}

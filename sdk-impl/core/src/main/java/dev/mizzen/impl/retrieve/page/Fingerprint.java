@@ -1,0 +1,62 @@
+package dev.mizzen.impl.retrieve.page;
+
+import dev.mizzen.search.Fusion;
+import dev.mizzen.search.Query;
+import dev.mizzen.vector.Embedding;
+import dev.mizzen.vector.MultiVector;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Sums up all that decides the order of a query's hits: not its limit, facets or highlights. */
+public final class Fingerprint {
+  private Fingerprint() {}
+
+  /** The fingerprint of {@code query} for {@code tenant}: 64 bits of a SHA-256. */
+  public static long of(Query query, String tenant) {
+    MessageDigest digest = sha256();
+    List<Object> parts =
+        List.of(
+            tenant,
+            query.mode(),
+            query.text(),
+            query.candidates(),
+            query.candidatesFrom(),
+            query.isExact(),
+            query.filter(),
+            query.sort(),
+            query.minScore(),
+            query.isGroupedByParent(),
+            query.fields(),
+            fusion(query.fusion()),
+            query.vectorField());
+    for (Object part : parts) {
+      byte[] text = part.toString().getBytes(StandardCharsets.UTF_8);
+      digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, text.length));
+      digest.update(text);
+    }
+    query.vector().map(Embedding::segment).ifPresent(v -> digest.update(v.asByteBuffer()));
+    digest.update((byte) 0);
+    query.tokenVectors().map(MultiVector::segment).ifPresent(v -> digest.update(v.asByteBuffer()));
+    return ByteBuffer.wrap(digest.digest()).getLong();
+  }
+
+  /** Maps that were copied by {@code Map.copyOf} change their order from run to run. */
+  private static String fusion(Fusion fusion) {
+    return switch (fusion) {
+      case Fusion.ReciprocalRank rrf -> rrf.toString();
+      case Fusion.WeightedSum sum -> new TreeMap<>(sum.weights()).toString();
+    };
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

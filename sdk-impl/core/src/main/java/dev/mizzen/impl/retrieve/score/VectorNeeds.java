@@ -1,0 +1,136 @@
+package dev.mizzen.impl.retrieve.score;
+
+import dev.mizzen.Embedder;
+import dev.mizzen.impl.index.IndexSchema;
+import dev.mizzen.index.VectorField;
+import dev.mizzen.search.Mode;
+import dev.mizzen.search.Query;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Which vectors a query needs, and from where: decided and checked before any work.
+ *
+ * @param field the vector field, if one is searched
+ * @param sentence whether a sentence vector is needed
+ * @param tokens whether token vectors are needed
+ * @param encodeSentence whether the embedder has to give the sentence vector
+ * @param encodeTokens whether the embedder has to give the token vectors
+ */
+public record VectorNeeds(
+    Optional<VectorField> field,
+    boolean sentence,
+    boolean tokens,
+    boolean encodeSentence,
+    boolean encodeTokens) {
+
+  /**
+   * The needs of {@code query}.
+   *
+   * @throws IllegalArgumentException if the index or the query cannot meet them, saying what to add
+   */
+  public static VectorNeeds of(Query query, IndexSchema schema) {
+    boolean tokens = query.mode() == Mode.LATE;
+    Mode finder = tokens ? query.candidatesFrom() : query.mode();
+    boolean sentence = finder == Mode.DENSE || (finder == Mode.HYBRID && usesDense(query));
+    if (!sentence && !tokens) {
+      return new VectorNeeds(Optional.empty(), false, false, false, false);
+    }
+    VectorField field = field(query, schema);
+    boolean text = !query.text().isBlank();
+    boolean encodeSentence = sentence && query.vector().isEmpty() && text;
+    boolean encodeTokens = tokens && query.tokenVectors().isEmpty() && text;
+    VectorNeeds needs =
+        new VectorNeeds(Optional.of(field), sentence, tokens, encodeSentence, encodeTokens);
+    needs.check(query, field);
+    return needs;
+  }
+
+  /** Whether the embedder is needed. */
+  public boolean encode() {
+    return encodeSentence || encodeTokens;
+  }
+
+  /** The field's embedder; only if {@link #encode}. */
+  public Embedder embedder() {
+    return field.flatMap(VectorField::embedder).orElseThrow();
+  }
+
+  private void check(Query query, VectorField field) {
+    if (tokens && field.tokenStorage().isEmpty()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "mode LATE needs token vectors, which vector field '%s' does not keep; build the"
+                  + " index with tokenVectors(TokenStorage.INT8)",
+              field.name()));
+    }
+    if (encode() && field.embedder().isEmpty()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "mode %s needs the query's vectors, but vector field '%s' has no embedder; open the"
+                  + " retriever with embedder(...), or add %s to the query",
+              query.mode(),
+              field.name(),
+              encodeTokens ? "tokenVectors(...) (and vector(...))" : "vector(...)"));
+    }
+    if (encodeTokens && !embedder().hasTokenVectors()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "mode LATE needs token vectors, which %s cannot give; add tokenVectors(...) to the"
+                  + " query",
+              embedder().identity().id()));
+    }
+    int dimension = field.identity().dimension();
+    query.vector().ifPresent(v -> checkDimension("vector", v.dimension(), dimension, field));
+    query
+        .tokenVectors()
+        .ifPresent(v -> checkDimension("tokenVectors", v.dimension(), dimension, field));
+  }
+
+  private static void checkDimension(String what, int actual, int expected, VectorField field) {
+    if (actual != expected) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the query's %s has dimension %d, but vector field '%s' has %d; use the model %s",
+              what,
+              actual,
+              field.name(),
+              expected,
+              field.identity().id()));
+    }
+  }
+
+  private static boolean usesDense(Query query) {
+    return new Fuser(query.fusion()).uses(Mode.DENSE);
+  }
+
+  private static VectorField field(Query query, IndexSchema schema) {
+    if (query.vectorField().isEmpty()) {
+      return schema.vectorFields().stream()
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new IllegalArgumentException(
+                      String.format(
+                          Locale.ROOT,
+                          "mode %s needs vectors, which this index has none of; build it with"
+                              + " embedder(...) or vectorField(...)",
+                          query.mode())));
+    }
+    String name = query.vectorField().get();
+    return schema
+        .vectorField(name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    String.format(
+                        Locale.ROOT,
+                        "no vector field '%s'; this index has %s",
+                        name,
+                        schema.vectorFields().stream().map(VectorField::name).toList())));
+  }
+}

@@ -1,0 +1,58 @@
+package dev.mizzen.impl.retrieve.show;
+
+import dev.mizzen.Document;
+import dev.mizzen.Span;
+import dev.mizzen.impl.index.IndexLayout;
+import dev.mizzen.impl.retrieve.lucene.Words;
+import dev.mizzen.search.Highlight;
+import dev.mizzen.search.Query;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.lucene.analysis.Analyzer;
+
+/** Marks the words of a query in a document's texts. For one search. */
+public final class WordHighlighter {
+  private final Analyzer analyzer;
+  private final Set<String> terms;
+  private final Set<String> fields;
+
+  /** Marks the words of {@code query} in the fields that it searches. */
+  public WordHighlighter(Analyzer analyzer, Query query) throws IOException {
+    this.analyzer = analyzer;
+    terms = Words.counts(analyzer, IndexLayout.ALL, query.text()).keySet();
+    fields = query.fields().keySet();
+  }
+
+  /** The matching words by field and place. Cost: one pass over the texts. */
+  public List<Highlight> highlight(Document document) throws IOException {
+    List<Highlight> highlights = new ArrayList<>();
+    for (Map.Entry<String, String> text : document.texts().entrySet()) {
+      if (fields.isEmpty() || fields.contains(text.getKey())) {
+        for (Span span : matches(text.getValue())) {
+          highlights.add(new Highlight(text.getKey(), span, 1));
+        }
+      }
+    }
+    return highlights;
+  }
+
+  /** Words may overlap, as the pairs of characters of some languages do: those become one. */
+  private List<Span> matches(String text) throws IOException {
+    List<Span> spans = new ArrayList<>();
+    for (Words.Word word : Words.of(analyzer, IndexLayout.ALL, text)) {
+      if (!terms.contains(word.term())) {
+        continue;
+      }
+      Span span = word.span();
+      if (!spans.isEmpty() && span.start() < spans.getLast().end()) {
+        Span before = spans.removeLast();
+        span = new Span(before.start(), Math.max(before.end(), span.end()));
+      }
+      spans.add(span);
+    }
+    return spans;
+  }
+}
