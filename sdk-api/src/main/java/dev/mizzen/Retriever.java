@@ -30,8 +30,9 @@ import java.util.concurrent.Flow;
  * documents written before stay written.
  *
  * <p><b>Tenants.</b> {@link #forTenant} gives a view that sees and writes one tenant's documents
- * only. On an index built with {@code requireTenant()}, everything that reads or writes documents
- * must go through such a view; the calls below throw {@link IllegalStateException} without one.
+ * only; without a view, the documents that belong to no tenant are seen and written. On an index
+ * built with {@code requireTenant()}, everything that reads or writes documents must go through
+ * such a view; the calls below throw {@link IllegalStateException} without one.
  *
  * <p>After {@link #close} every method throws {@link IllegalStateException}.
  */
