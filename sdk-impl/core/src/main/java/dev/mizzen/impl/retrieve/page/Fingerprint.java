@@ -4,6 +4,8 @@ import dev.mizzen.search.Fusion;
 import dev.mizzen.search.Query;
 import dev.mizzen.vector.Embedding;
 import dev.mizzen.vector.MultiVector;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -38,10 +40,15 @@ public final class Fingerprint {
       digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, text.length));
       digest.update(text);
     }
-    query.vector().map(Embedding::segment).ifPresent(v -> digest.update(v.asByteBuffer()));
+    query.vector().map(Embedding::segment).ifPresent(v -> digest.update(bytes(v)));
     digest.update((byte) 0);
-    query.tokenVectors().map(MultiVector::segment).ifPresent(v -> digest.update(v.asByteBuffer()));
+    query.tokenVectors().map(MultiVector::segment).ifPresent(v -> digest.update(bytes(v)));
     return ByteBuffer.wrap(digest.digest()).getLong();
+  }
+
+  /** A copy, since a segment over a {@code float[]} has no view as bytes. */
+  private static byte[] bytes(MemorySegment segment) {
+    return segment.toArray(ValueLayout.JAVA_BYTE);
   }
 
   /** Maps that were copied by {@code Map.copyOf} change their order from run to run. */
