@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -44,7 +43,7 @@ public final class EmbedCorpus implements Callable<Integer> {
   public static void main(String[] args) {
     System.exit(
         Relaunch.ifNeeded(EmbedCorpus.class, args)
-            .orElseGet(() -> new CommandLine(new EmbedCorpus()).execute(args)));
+            .orElseGet(() -> Programs.run(new EmbedCorpus(), args)));
   }
 
   @Override

@@ -20,7 +20,8 @@ final class Relaunch {
       List.of(
           "--add-modules=jdk.incubator.vector",
           "--enable-native-access=ALL-UNNAMED",
-          "-DOPT_OUT_TRACKING=true");
+          "-DOPT_OUT_TRACKING=true",
+          "-Dai.djl.offline=true");
 
   private Relaunch() {}
 

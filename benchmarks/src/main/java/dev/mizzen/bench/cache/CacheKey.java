@@ -2,6 +2,7 @@ package dev.mizzen.bench.cache;
 
 import dev.mizzen.embed.EncodeOptions;
 import dev.mizzen.embed.ModelIdentity;
+import dev.mizzen.embed.Role;
 
 /**
  * All that decides an encoding, the text left out.
@@ -11,6 +12,23 @@ import dev.mizzen.embed.ModelIdentity;
  */
 record CacheKey(ModelIdentity identity, EncodeOptions options) {
   private static final int FORMAT = 1;
+
+  /** Leaves out the other role's prefix, so that a query instruction can be tried cheaply. */
+  CacheKey {
+    boolean query = options.role() == Role.QUERY;
+    identity =
+        new ModelIdentity(
+            identity.id(),
+            identity.modelSha256(),
+            identity.tokenizerSha256(),
+            identity.pooling(),
+            identity.normalized(),
+            query ? identity.queryPrefix() : "",
+            query ? "" : identity.passagePrefix(),
+            identity.maxTokens(),
+            identity.dimension(),
+            identity.quantization());
+  }
 
   /** A readable form, different for different keys; kept beside the data. */
   String describe() {

@@ -83,8 +83,14 @@ public final class BeirFolder {
     return judged;
   }
 
-  /** The file with the judgments of {@code split}. */
-  public Path qrelsFile(String split) {
+  /** Whether there are judgments of {@code split} under that name. */
+  public boolean hasSplit(String split) {
+    return Stream.of("qrels/" + split + ".tsv", "qrels_" + split + ".tsv")
+        .map(folder::resolve)
+        .anyMatch(Files::isRegularFile);
+  }
+
+  private Path qrelsFile(String split) {
     return first("qrels/" + split + ".tsv", "qrels_" + split + ".tsv", "qrels.tsv");
   }
 

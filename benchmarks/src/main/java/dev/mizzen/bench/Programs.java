@@ -1,0 +1,31 @@
+package dev.mizzen.bench;
+
+import dev.mizzen.MizzenException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+
+/** Runs a command-line program: 0 done, 1 failed, 2 called wrongly. */
+final class Programs {
+  private Programs() {}
+
+  /**
+   * Runs {@code program}; what a user can mend is told in a line, the rest with its stack trace.
+   */
+  static int run(Callable<Integer> program, String... args) {
+    return new CommandLine(program)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(
+            (e, commandLine, parsed) -> {
+              if (e instanceof MizzenException
+                  || e instanceof IllegalArgumentException
+                  || e instanceof UncheckedIOException) {
+                commandLine.getErr().println(e.getMessage());
+              } else {
+                e.printStackTrace(commandLine.getErr());
+              }
+              return CommandLine.ExitCode.SOFTWARE;
+            })
+        .execute(args);
+  }
+}
