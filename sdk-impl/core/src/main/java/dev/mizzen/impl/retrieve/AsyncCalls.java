@@ -38,12 +38,16 @@ final class AsyncCalls implements AutoCloseable {
 
   /** Runs {@code call}; cancelling the future interrupts it. */
   <T> CompletionStage<T> call(Supplier<T> call) {
-    if (closed) {
-      throw new IllegalStateException("the retriever is closed");
-    }
+    requireOpen();
     Cancellable<T> result = new Cancellable<>();
     result.runs(executor.submit(() -> complete(result, call)));
     return result;
+  }
+
+  void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the retriever is closed");
+    }
   }
 
   @Override

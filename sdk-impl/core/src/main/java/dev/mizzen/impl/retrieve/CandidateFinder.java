@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the stages that find and score candidates. For one search. */
-final class CandidateFinder {
+final class CandidateFinder implements AutoCloseable {
   private final SearchScope scope;
   private final VectorNeeds needs;
   private final Fuser fuser;
@@ -75,6 +75,12 @@ final class CandidateFinder {
     return needs.field().orElseThrow();
   }
 
+  /** Stops an embedder that is still at work. */
+  @Override
+  public void close() {
+    encoder.close();
+  }
+
   private List<Candidate> words() throws IOException {
     return scope.stage(
         "bm25",
@@ -98,7 +104,7 @@ final class CandidateFinder {
     if (sentence.isEmpty()) {
       return List.of();
     }
-    DenseSearch search = new DenseSearch(scope.searcher, field(), scope.filter);
+    DenseSearch search = new DenseSearch(scope.searcher, scope.unhurried, field(), scope.filter);
     return scope.stage(
         "dense",
         () -> search.nearest(sentence.get(), scope.query.candidates(), scope.query.isExact()));

@@ -47,8 +47,9 @@ final class Explainer {
     if (QueryCheck.asksForNothing(scope.query)) {
       return Optional.of(Explanation.of(0, "the query is empty and finds nothing", List.of()));
     }
-    Explainer explainer = new Explainer(scope, new CandidateFinder(scope, needs), doc.getAsInt());
-    return Optional.of(explainer.explain());
+    try (CandidateFinder finder = new CandidateFinder(scope, needs)) {
+      return Optional.of(new Explainer(scope, finder, doc.getAsInt()).explain());
+    }
   }
 
   private Explanation explain() throws IOException {

@@ -7,6 +7,7 @@ import dev.mizzen.impl.index.Failures;
 import dev.mizzen.impl.index.Index;
 import dev.mizzen.impl.index.IndexLayout;
 import dev.mizzen.impl.index.IndexSnapshot;
+import dev.mizzen.impl.retrieve.lucene.Deadline;
 import dev.mizzen.impl.retrieve.lucene.FilterCompiler;
 import dev.mizzen.index.IndexStatistics;
 import dev.mizzen.index.IngestReport;
@@ -47,7 +48,11 @@ final class LuceneRetriever implements Retriever {
   @Override
   public SearchResult search(Query query) {
     String owner = owner();
-    return read(snapshot -> Search.run(new SearchScope(query, owner, index, snapshot, kernel)));
+    return read(
+        snapshot -> {
+          Deadline deadline = new Deadline(query.timeout());
+          return Search.run(new SearchScope(query, owner, index, snapshot, kernel, deadline));
+        });
   }
 
   @Override
@@ -59,7 +64,11 @@ final class LuceneRetriever implements Retriever {
   public Optional<Explanation> explain(Query query, String id) {
     String owner = owner();
     return read(
-        snapshot -> Explainer.explain(new SearchScope(query, owner, index, snapshot, kernel), id));
+        snapshot -> {
+          Deadline never = new Deadline(Optional.empty());
+          return Explainer.explain(
+              new SearchScope(query, owner, index, snapshot, kernel, never), id);
+        });
   }
 
   @Override
@@ -135,6 +144,7 @@ final class LuceneRetriever implements Retriever {
 
   @Override
   public Retriever forTenant(String name) {
+    calls.requireOpen();
     if (name.isEmpty() || name.indexOf('\0') >= 0) {
       throw new IllegalArgumentException("a tenant needs a name without NUL, got '" + name + "'");
     }

@@ -20,9 +20,11 @@ import dev.mizzen.search.Query;
 import dev.mizzen.search.SearchResult;
 import dev.mizzen.search.SearchResult.FacetCount;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Sort;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +34,10 @@ final class Search {
   private final Query query;
   private final CandidateFinder finder;
 
-  private Search(SearchScope scope, VectorNeeds needs) {
+  private Search(SearchScope scope, CandidateFinder finder) {
     this.scope = scope;
+    this.finder = finder;
     query = scope.query;
-    finder = new CandidateFinder(scope, needs);
   }
 
   /**
@@ -54,7 +56,9 @@ final class Search {
     if (QueryCheck.asksForNothing(query) || scope.snapshot.reader().maxDoc() == 0) {
       return empty(scope);
     }
-    return new Search(scope, needs).run(fingerprint, after);
+    try (CandidateFinder finder = new CandidateFinder(scope, needs)) {
+      return new Search(scope, finder).run(fingerprint, after);
+    }
   }
 
   private SearchResult run(long fingerprint, @Nullable Cursor after) throws IOException {
@@ -82,11 +86,15 @@ final class Search {
   /**
    * What is matched.
    *
-   * @param query the same as a Lucene query, for counting
-   * @param minScore if the query still has to look at scores
+   * @param counting the same as a Lucene query, for counting
+   * @param counter runs it
+   * @param minScore if counting has to look at scores
    */
   private record Matches(
-      Ranking ranking, org.apache.lucene.search.Query query, Optional<Double> minScore) {}
+      Ranking ranking,
+      org.apache.lucene.search.Query counting,
+      IndexSearcher counter,
+      Optional<Double> minScore) {}
 
   private Matches match() throws IOException {
     boolean byWords = query.mode() == Mode.BM25;
@@ -94,7 +102,7 @@ final class Search {
     Sort order = byWords ? Ordering.byScore() : Ordering.byId();
     Sort sort = query.sort().isEmpty() ? order : Ordering.by(query.sort(), scope.types);
     Ranking ranking = new MatchRanking(scope.searcher, matching, sort, query.minScore());
-    return new Matches(ranking, matching, query.minScore());
+    return new Matches(ranking, matching, scope.searcher, query.minScore());
   }
 
   private Matches candidates() throws IOException {
@@ -104,9 +112,9 @@ final class Search {
     Ranking ranking =
         query.sort().isEmpty()
             ? new CandidateRanking(found)
-            : new SortedCandidates(scope.searcher, found, Ordering.by(query.sort(), scope.types));
+            : new SortedCandidates(scope.unhurried, found, Ordering.by(query.sort(), scope.types));
     int[] docs = found.stream().mapToInt(Candidate::doc).toArray();
-    return new Matches(ranking, new DocSetQuery(docs), Optional.empty());
+    return new Matches(ranking, new DocSetQuery(docs), scope.unhurried, Optional.empty());
   }
 
   private List<Ranked> page(Ranking ranking, @Nullable Cursor after) throws IOException {
@@ -125,13 +133,16 @@ final class Search {
         "facets",
         () ->
             matches.minScore().isPresent()
-                ? scope.searcher.search(
-                    matches.query(), new MinScore<>(counter, matches.minScore().get()))
-                : scope.searcher.search(matches.query(), counter));
+                ? matches
+                    .counter()
+                    .search(matches.counting(), new MinScore<>(counter, matches.minScore().get()))
+                : matches.counter().search(matches.counting(), counter));
   }
 
   private static SearchResult empty(SearchScope scope) {
+    Map<String, List<FacetCount>> facets = new HashMap<>();
+    scope.query.facets().keySet().forEach(field -> facets.put(field, List.of()));
     return new SearchResult(
-        List.of(), 0, true, false, Optional.empty(), Map.of(), scope.stages.list());
+        List.of(), 0, true, false, Optional.empty(), facets, scope.stages.list());
   }
 }

@@ -23,7 +23,13 @@ final class SearchScope {
   final Query query;
   final String tenant;
   final IndexSnapshot snapshot;
+
+  /** Stops when the time is up. */
   final IndexSearcher searcher;
+
+  /** Does not stop: for what is done with candidates once they are found. */
+  final IndexSearcher unhurried;
+
   final IndexSchema schema;
   final Map<String, MetadataType> types;
   final Analyzer analyzer;
@@ -36,7 +42,13 @@ final class SearchScope {
    */
   final Optional<org.apache.lucene.search.Query> filter;
 
-  SearchScope(Query query, String tenant, Index index, IndexSnapshot snapshot, MaxSimKernel kernel)
+  SearchScope(
+      Query query,
+      String tenant,
+      Index index,
+      IndexSnapshot snapshot,
+      MaxSimKernel kernel,
+      Deadline deadline)
       throws IOException {
     this.query = query;
     this.tenant = tenant;
@@ -45,7 +57,8 @@ final class SearchScope {
     schema = index.schema();
     types = index.metadataTypes();
     analyzer = index.analyzer();
-    deadline = new Deadline(query.timeout());
+    this.deadline = deadline;
+    unhurried = snapshot.searcher();
     searcher = snapshot.searcher();
     searcher.setTimeout(deadline);
     filter = new FilterCompiler(types, tenant).scoped(query.filter(), snapshot.reader());

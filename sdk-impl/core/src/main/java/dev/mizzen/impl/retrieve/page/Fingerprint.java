@@ -59,6 +59,10 @@ public final class Fingerprint {
     };
   }
 
+  private static byte[] bytes(MemorySegment values) {
+    return values.toArray(ValueLayout.JAVA_BYTE);
+  }
+
   private static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");

@@ -25,12 +25,20 @@ import org.apache.lucene.search.ScoreDoc;
  */
 public final class DenseSearch {
   private final IndexSearcher searcher;
+  private final IndexSearcher rescorer;
   private final VectorField field;
   private final Optional<Query> filter;
 
-  /** Over the documents that pass {@code filter}. */
-  public DenseSearch(IndexSearcher searcher, VectorField field, Optional<Query> filter) {
+  /**
+   * Over the documents that pass {@code filter}.
+   *
+   * @param searcher may stop early
+   * @param rescorer must not stop early; looks at the found documents only
+   */
+  public DenseSearch(
+      IndexSearcher searcher, IndexSearcher rescorer, VectorField field, Optional<Query> filter) {
     this.searcher = searcher;
+    this.rescorer = rescorer;
     this.field = field;
     this.filter = filter;
   }
@@ -46,9 +54,12 @@ public final class DenseSearch {
     VectorMeasure measure = new VectorMeasure(field.similarity(), query.toArray());
     // A zero vector has no direction to walk in: all cosines are 0.
     boolean undirected = field.similarity() == Similarity.COSINE && measure.queryNorm() == 0;
-    Query seen = exact || undirected ? every(name) : nearGraph(name, query, count);
-    List<Candidate> best = searcher.search(seen, new BestVectors(name, measure, count));
-    return Candidate.ranked(best, Mode.DENSE);
+    BestVectors best = new BestVectors(name, measure, count);
+    List<Candidate> found =
+        exact || undirected
+            ? searcher.search(every(name), best)
+            : rescorer.search(nearGraph(name, query, count), best);
+    return Candidate.ranked(found, Mode.DENSE);
   }
 
   private Query every(String name) {

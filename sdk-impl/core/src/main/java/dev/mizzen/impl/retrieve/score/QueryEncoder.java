@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
  * embedder works on its own threads, so that the search need not wait for it; without one it works
  * on the calling thread.
  */
-public final class QueryEncoder {
+public final class QueryEncoder implements AutoCloseable {
   private final Query query;
   private final VectorNeeds needs;
   private final Deadline deadline;
@@ -62,6 +62,12 @@ public final class QueryEncoder {
     return encoding.map(this::vectors).orElse(QueryVectors.NONE);
   }
 
+  /** Stops what is still under way. */
+  @Override
+  public void close() {
+    pending.ifPresent(encodings -> encodings.cancel(true));
+  }
+
   private QueryVectors vectors(Encoding encoding) {
     return new QueryVectors(
         needs.sentence()
@@ -81,11 +87,9 @@ public final class QueryEncoder {
       long nanos = deadline.remainingNanos();
       return Optional.of(encodings.get(nanos, TimeUnit.NANOSECONDS).getFirst());
     } catch (TimeoutException e) {
-      encodings.cancel(true);
       deadline.isPassed();
       return Optional.empty();
     } catch (InterruptedException e) {
-      encodings.cancel(true);
       Thread.currentThread().interrupt();
       throw new CancelledException("the search was interrupted", e);
     } catch (ExecutionException e) {
