@@ -59,10 +59,6 @@ public final class Fingerprint {
     };
   }
 
-  private static byte[] bytes(MemorySegment values) {
-    return values.toArray(ValueLayout.JAVA_BYTE);
-  }
-
   private static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
