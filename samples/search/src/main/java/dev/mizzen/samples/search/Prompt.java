@@ -37,8 +37,10 @@ final class Prompt {
    * @param screen what the output can show
    * @param mode to search in
    * @param limit hits for each question
+   * @param stacktrace whether to show where a failure came from
    */
-  record Settings(List<Question> questions, Screen screen, Mode mode, int limit) {}
+  record Settings(
+      List<Question> questions, Screen screen, Mode mode, int limit, boolean stacktrace) {}
 
   private final LineInput input;
   private final PrintStream out;
@@ -48,6 +50,7 @@ final class Prompt {
   private final List<Question> questions;
   private final Screen screen;
   private final Style style;
+  private final boolean stacktrace;
   private Mode mode;
   private int limit;
   private int example;
@@ -68,6 +71,7 @@ final class Prompt {
     this.questions = settings.questions();
     this.screen = settings.screen();
     this.style = new Style(screen);
+    this.stacktrace = settings.stacktrace();
     this.mode = settings.mode();
     this.limit = settings.limit();
     this.example = questions.size() / 3;
@@ -102,6 +106,9 @@ final class Prompt {
       }
     } catch (RuntimeException e) {
       out.println(style.warn(Failures.message(e)));
+      if (stacktrace) {
+        e.printStackTrace(err);
+      }
     }
     return true;
   }

@@ -109,7 +109,8 @@ final class SearchCommand implements Callable<Integer> {
         CorpusIndex corpus =
             CorpusIndex.open(Optional.of(place.lucene()), embedder, tokens, threads)) {
       Screen screen = Screen.detect(System.getenv(), System.out.charset());
-      Session session = new Session(source, place, embedder, corpus, screen, mode, limit);
+      Session session =
+          new Session(source, place, embedder, corpus, screen, mode, limit, stacktrace);
       if (queries.isEmpty()) {
         session.talk();
       } else {

@@ -28,7 +28,8 @@ record Session(
     CorpusIndex corpus,
     Screen screen,
     Mode mode,
-    int limit) {
+    int limit,
+    boolean stacktrace) {
   /** Texts of a large folder go on in the background after this. */
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -41,7 +42,8 @@ record Session(
       if (corpus.coverage().documents() == 0) {
         new ProgressDisplay(System.err, screen).follow(indexing, Phase.TEXTS, PATIENCE);
       }
-      Prompt.Settings settings = new Prompt.Settings(source.questions(), screen, mode, limit);
+      Prompt.Settings settings =
+          new Prompt.Settings(source.questions(), screen, mode, limit, stacktrace);
       new Prompt(input(), System.out, System.err, new Searcher(corpus), indexing, settings).run();
     }
   }

@@ -13,6 +13,12 @@ final class Snippet {
   /** Token pairs less alike than this are not worth a mark. */
   private static final double LEAST_WEIGHT = 0.5;
 
+  /** Late interaction pairs these up, too; marked, they would hide what matters. */
+  private static final Set<String> SMALL_WORDS =
+      Set.of(
+          "a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "in", "is", "it", "of",
+          "on", "or", "that", "the", "this", "to", "was", "were", "with");
+
   private final String text;
   private final List<Highlight> highlights;
 
@@ -28,6 +34,7 @@ final class Snippet {
             .filter(highlight -> highlight.field().equals(field))
             .filter(highlight -> highlight.weight() >= LEAST_WEIGHT)
             .filter(highlight -> highlight.span().end() <= text.length())
+            .filter(highlight -> !SMALL_WORDS.contains(word(highlight, text)))
             .sorted(Comparator.comparingInt(highlight -> highlight.span().start()))
             .toList();
     return new Snippet(text, highlights);
@@ -78,11 +85,15 @@ final class Snippet {
     double weight = 0;
     for (Highlight highlight : highlights) {
       boolean inside = highlight.span().start() >= start && highlight.span().end() <= end;
-      if (inside && words.add(highlight.span().of(text).toLowerCase(Locale.ROOT))) {
+      if (inside && words.add(word(highlight, text))) {
         weight += highlight.weight();
       }
     }
     return weight;
+  }
+
+  private static String word(Highlight highlight, String text) {
+    return highlight.span().of(text).toLowerCase(Locale.ROOT);
   }
 
   private BitSet marks() {

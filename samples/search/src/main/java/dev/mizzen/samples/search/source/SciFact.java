@@ -18,8 +18,7 @@ public final class SciFact implements DocumentSource {
 
   @Override
   public String description() {
-    return "SciFact, abstracts of scientific articles (Wadden et al. 2020; ODC-By 1.0, claims CC BY"
-        + " 4.0)";
+    return "SciFact (Wadden et al. 2020; abstracts ODC-By 1.0, claims CC BY 4.0)";
   }
 
   @Override

@@ -32,7 +32,7 @@ class SnippetTest {
 
   @Test
   void aShortTextIsShownWhole() {
-    assertThat(snippet("all of it", 50, "of")).isEqualTo("all *of* it");
+    assertThat(snippet("see all bees", 50, "all")).isEqualTo("see *all* bees");
   }
 
   @Test
@@ -46,6 +46,11 @@ class SnippetTest {
     Highlight strong = new Highlight("text", new Span(4, 7), 0.8);
     assertThat(Snippet.of("text", "one two", List.of(weak, strong)).whole().lines(50, PLAIN))
         .containsExactly("one *two*");
+  }
+
+  @Test
+  void smallWordsAreNotMarked() {
+    assertThat(snippet("The Sea and the moon", 50, "The|Sea")).isEqualTo("The *Sea* and the moon");
   }
 
   @Test

@@ -1,0 +1,158 @@
+package dev.mizzen.samples.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mizzen.Document;
+import dev.mizzen.samples.search.source.SciFact;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+import picocli.CommandLine;
+
+/** The whole program with the real model, on the first documents of SciFact. */
+@ResourceLock(Resources.SYSTEM_OUT)
+class SearchCommandTest {
+  private static final int DOCUMENTS = 40;
+
+  @TempDir private Path folder;
+
+  @Test
+  void answersInEveryModeFromTheRealModel() throws IOException {
+    writeSciFact();
+    String question = "water diffusion in the brains of newborn infants";
+    for (String mode : List.of("bm25", "dense", "late", "hybrid")) {
+      Run run = run("--mode", mode, "--tokens", "--limit", "1", "--query", question);
+      assertThat(run.err).doesNotContain("search:");
+      assertThat(run.code).isZero();
+      assertThat(run.out)
+          .contains("? " + question)
+          .contains(" 1. Microstructural development ")
+          .contains("4983 · score ")
+          .contains(mode + ": 1 of ");
+    }
+    assertThat(run("--mode", "late", "--tokens", "--query", question).out).contains("*", "late ");
+  }
+
+  @Test
+  void aFinishedIndexIsOpenedAgain() throws IOException {
+    writeSciFact();
+    run("--query", "cells", "--query", "proteins");
+    Run again = run("--mode", "bm25", "--query", "cells");
+    assertThat(again.code).isZero();
+    assertThat(again.out).contains("cell");
+    assertThat(again.err).contains("index      " + folder.resolve("index"));
+  }
+
+  @Test
+  void anIndexOfAnotherModelIsRefused() throws IOException {
+    writeSciFact();
+    assertThat(run("--mode", "bm25", "--query", "cells").code).isZero();
+    Run run = run("--model", "bge-small-en-v1.5-q", "--query", "cells");
+    assertThat(run.code).isEqualTo(1);
+    assertOneLine(run, "all-minilm-l6-v2-q", "bge-small-en-v1.5-q");
+  }
+
+  @Test
+  void aMalformedLineIsNamed() throws IOException {
+    Files.writeString(docs().resolve("a.jsonl"), "{\"_id\":\"1\"}\n{oops\n");
+    Run run = run("--query", "x");
+    assertThat(run.code).isEqualTo(1);
+    assertOneLine(run, "a.jsonl, line 2: not JSON");
+  }
+
+  @Test
+  void mistakesInTheArgumentsEndWithTwo() throws IOException {
+    docs();
+    assertUsage("no documents in", "--query", "x");
+    Files.writeString(docs().resolve("a.txt"), "text");
+    assertUsage("there is no model 'gpt-9'; choose among all-minilm-l6-v2-q", "--model", "gpt-9");
+    assertUsage("there is no mode 'fast'", "--mode", "fast");
+    assertUsage("--mode late needs --tokens", "--mode", "late");
+    assertUsage("--limit must be 1 to 1000, got 0", "--limit", "0");
+    assertUsage("Unknown option: '--colour'", "--colour");
+  }
+
+  @Test
+  void aStackTraceIsShownOnlyWhenAskedFor() throws IOException {
+    docs();
+    Run run = run("--query", "x", "--stacktrace");
+    assertThat(run.err).contains("no documents in", "\tat dev.mizzen");
+  }
+
+  private void assertUsage(String message, String... arguments) throws IOException {
+    Run run = run(arguments);
+    assertThat(run.code).isEqualTo(2);
+    assertOneLine(run, message);
+  }
+
+  private static void assertOneLine(Run run, String... parts) {
+    List<String> lines = run.err.lines().filter(line -> line.startsWith("search: ")).toList();
+    assertThat(lines).hasSize(1);
+    assertThat(lines.getFirst()).contains(parts);
+    assertThat(run.err).doesNotContain("\tat ");
+  }
+
+  private Path docs() throws IOException {
+    return Files.createDirectories(folder.resolve("docs"));
+  }
+
+  private void writeSciFact() throws IOException {
+    List<String> lines = new ArrayList<>();
+    try (Stream<Document> documents = new SciFact().documents()) {
+      documents.limit(DOCUMENTS).forEach(document -> lines.add(json(document)));
+    }
+    Files.write(docs().resolve("corpus.jsonl"), lines);
+  }
+
+  private static String json(Document document) {
+    return "{\"_id\": \"%s\", \"title\": \"%s\", \"text\": \"%s\"}"
+        .formatted(document.id(), escape(document.title()), escape(document.text()));
+  }
+
+  private static String escape(String text) {
+    return text.replace("\\", "\\\\").replace("\"", "\\\"");
+  }
+
+  private Run run(String... options) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--folder", folder.resolve("docs").toString(),
+                "--index", folder.resolve("index").toString()));
+    arguments.addAll(Arrays.asList(options));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    StringWriter failures = new StringWriter();
+    PrintStream systemOut = System.out;
+    PrintStream systemErr = System.err;
+    try {
+      System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+      System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+      CommandLine command = SearchCommand.commandLine();
+      command.setErr(new PrintWriter(failures, true));
+      int code = command.execute(arguments.toArray(String[]::new));
+      return new Run(
+          code,
+          out.toString(StandardCharsets.UTF_8),
+          err.toString(StandardCharsets.UTF_8) + failures);
+    } finally {
+      System.setOut(systemOut);
+      System.setErr(systemErr);
+    }
+  }
+
+  private record Run(int code, String out, String err) {}
+}
