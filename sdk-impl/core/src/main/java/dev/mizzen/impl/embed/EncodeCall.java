@@ -2,6 +2,9 @@ package dev.mizzen.impl.embed;
 
 import dev.mizzen.embed.EncodeOptions;
 import dev.mizzen.embed.Encoding;
+import dev.mizzen.impl.embed.work.Cancellation;
+import dev.mizzen.impl.embed.work.Progress;
+import dev.mizzen.impl.embed.work.Workers;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;

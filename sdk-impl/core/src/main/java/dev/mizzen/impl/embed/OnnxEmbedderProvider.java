@@ -1,6 +1,7 @@
 package dev.mizzen.impl.embed;
 
 import dev.mizzen.Embedder;
+import dev.mizzen.impl.embed.work.Workers;
 import dev.mizzen.spi.EmbedderProvider;
 import dev.mizzen.spi.EmbedderSpec;
 

@@ -1,4 +1,4 @@
-package dev.mizzen.impl.embed;
+package dev.mizzen.impl.embed.work;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,4 +1,4 @@
-package dev.mizzen.impl.embed;
+package dev.mizzen.impl.embed.work;
 
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -16,7 +16,7 @@ import java.util.function.IntConsumer;
  * executor delays it but cannot stop it. However many calls there are, no more tasks run at once
  * than there are permits.
  */
-final class Workers implements AutoCloseable {
+public final class Workers implements AutoCloseable {
   private static final long IDLE_SECONDS = 10;
 
   private final ExecutorService executor;
@@ -32,7 +32,7 @@ final class Workers implements AutoCloseable {
   }
 
   /** Over the caller's executor, which stays his to shut down, or else over threads of our own. */
-  static Workers of(Optional<ExecutorService> executor, int threads) {
+  public static Workers of(Optional<ExecutorService> executor, int threads) {
     return executor
         .map(given -> new Workers(given, false, threads))
         .orElseGet(() -> new Workers(pool(threads), true, threads));
@@ -52,7 +52,7 @@ final class Workers implements AutoCloseable {
   }
 
   /** Where asynchronous calls run. */
-  Executor executor() {
+  public Executor executor() {
     return executor;
   }
 
@@ -63,7 +63,7 @@ final class Workers implements AutoCloseable {
    * @throws dev.mizzen.error.CancelledException if {@code cancellation} asks, or this thread is
    *     interrupted
    */
-  void forEach(int count, Cancellation cancellation, IntConsumer task) {
+  public void forEach(int count, Cancellation cancellation, IntConsumer task) {
     SharedTask shared = new SharedTask(count, permits, cancellation, task);
     int helpers = Math.min(threads, count) - 1;
     try {

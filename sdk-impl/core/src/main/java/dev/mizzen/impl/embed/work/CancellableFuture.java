@@ -1,4 +1,4 @@
-package dev.mizzen.impl.embed;
+package dev.mizzen.impl.embed.work;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -6,13 +6,13 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 
 /** A future whose cancellation reaches the work behind it. */
-final class CancellableFuture<T> extends CompletableFuture<T> {
+public final class CancellableFuture<T> extends CompletableFuture<T> {
   private final Cancellation cancellation = new Cancellation();
 
   private CancellableFuture() {}
 
   /** Runs {@code work} on {@code executor}; if that refuses, the future fails. */
-  static <T> CompletableFuture<T> start(Executor executor, Function<Cancellation, T> work) {
+  public static <T> CompletableFuture<T> start(Executor executor, Function<Cancellation, T> work) {
     CancellableFuture<T> future = new CancellableFuture<>();
     try {
       executor.execute(() -> future.run(work));

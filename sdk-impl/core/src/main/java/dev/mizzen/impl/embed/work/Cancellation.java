@@ -1,10 +1,13 @@
-package dev.mizzen.impl.embed;
+package dev.mizzen.impl.embed.work;
 
 import dev.mizzen.error.CancelledException;
 
 /** Whether a call should go on. Safe for use by many threads. */
-final class Cancellation {
+public final class Cancellation {
   private volatile boolean cancelled;
+
+  /** Not asked for yet. */
+  public Cancellation() {}
 
   /** Asks the call to end. */
   void cancel() {
@@ -16,7 +19,7 @@ final class Cancellation {
    *
    * @throws CancelledException if the call should end
    */
-  void check() {
+  public void check() {
     if (cancelled) {
       throw new CancelledException("embedding was cancelled");
     }

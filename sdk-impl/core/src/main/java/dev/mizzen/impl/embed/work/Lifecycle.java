@@ -1,23 +1,24 @@
-package dev.mizzen.impl.embed;
+package dev.mizzen.impl.embed.work;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** Open, then closing while calls in flight end, then closed. Safe for use by many threads. */
-final class Lifecycle {
+public final class Lifecycle {
   private final String name;
   private final Set<Thread> listening = ConcurrentHashMap.newKeySet();
   private int inFlight;
   private boolean closing;
   private boolean closed;
 
-  Lifecycle(String name) {
+  /** Open; {@code name} stands in errors. */
+  public Lifecycle(String name) {
     this.name = name;
   }
 
   /** Runs a call, which {@link #close} waits for. */
-  <T> T during(Supplier<T> call) {
+  public <T> T during(Supplier<T> call) {
     enter();
     try {
       return call.get();
@@ -36,7 +37,12 @@ final class Lifecycle {
     notifyAll();
   }
 
-  synchronized void requireOpen() {
+  /**
+   * Looks whether calls are taken.
+   *
+   * @throws IllegalStateException if closed
+   */
+  public synchronized void requireOpen() {
     if (closing) {
       throw new IllegalStateException(name + " is closed");
     }
@@ -53,7 +59,7 @@ final class Lifecycle {
   }
 
   /** Waits for calls in flight, then runs {@code release}, once; later calls wait for that. */
-  void close(Runnable release) {
+  public void close(Runnable release) {
     if (listening.contains(Thread.currentThread())) {
       throw new IllegalStateException(
           name + " cannot be closed by its own progress listener: the call would wait for itself");
