@@ -34,13 +34,30 @@ final class Corpus {
 
   /** In memory, cut into several segments, with vectors and token vectors. */
   Retriever index(RetrieverBuilder builder) {
-    Retriever retriever =
-        builder
-            .text(TextSettings.of("und"))
-            .embedder(new WordEmbedder())
-            .tokenVectors(TokenStorage.FLOAT32)
-            .open();
+    Retriever retriever = builder(builder).open();
     fill(retriever);
+    return retriever;
+  }
+
+  private static RetrieverBuilder builder(RetrieverBuilder builder) {
+    return builder
+        .text(TextSettings.of("und"))
+        .embedder(new WordEmbedder())
+        .tokenVectors(TokenStorage.FLOAT32);
+  }
+
+  /** The same documents for each of the tenants, named in the metadata {@code owner}. */
+  Retriever index(RetrieverBuilder builder, List<String> tenants) {
+    Retriever retriever = builder(builder).open();
+    for (String tenant : tenants) {
+      retriever
+          .forTenant(tenant)
+          .addAll(
+              documents.stream()
+                  .map(d -> d.toBuilder().metadata("owner", tenant).build())
+                  .toList());
+    }
+    retriever.refresh();
     return retriever;
   }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Filters against their definition, evaluated in Java over random documents. */
 class FilterTest {
+  private static final int ROUNDS = Boolean.getBoolean("mizzen.thorough") ? 10_000 : 500;
   private static final Corpus CORPUS = new Corpus(150, Corpus.SEED);
   private static Retriever retriever;
 
@@ -36,7 +37,7 @@ class FilterTest {
 
   @Test
   void matchesTheDefinition() {
-    for (int i = 0; i < 1500; i++) {
+    for (int i = 0; i < ROUNDS; i++) {
       Filter filter = FilterOracle.random(CORPUS, new Random(Corpus.SEED + i), 3);
       Set<String> expected = passing(filter);
       String where = "seed=" + (Corpus.SEED + i) + " " + filter;
@@ -51,7 +52,7 @@ class FilterTest {
   @ParameterizedTest
   @EnumSource(value = Mode.class, names = "ALL", mode = EnumSource.Mode.EXCLUDE)
   void holdsInEveryModeBeforeRanking(Mode mode) {
-    for (int i = 0; i < 150; i++) {
+    for (int i = 0; i < 50; i++) {
       Random random = new Random(Corpus.SEED + i);
       Filter filter = FilterOracle.random(CORPUS, random, 2);
       Query query = Query.of(mode, Corpus.text(random, 6)).candidates(150).limit(150);

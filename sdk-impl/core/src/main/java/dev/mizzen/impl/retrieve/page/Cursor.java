@@ -71,7 +71,7 @@ public record Cursor(long fingerprint, int rank, SortKey key) {
     } catch (IOException e) {
       throw new IllegalStateException("memory cannot fail", e);
     }
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed.toByteArray());
+    return text(sealed.toByteArray());
   }
 
   private static byte[] open(String text) throws IOException {
@@ -81,12 +81,19 @@ public record Cursor(long fingerprint, int rank, SortKey key) {
     } catch (IllegalArgumentException e) {
       throw new IOException("not base64url", e);
     }
+    if (!text(sealed).equals(text)) {
+      throw new IOException("not as it was encoded");
+    }
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(sealed))) {
       if (in.readInt() != crc(sealed, Integer.BYTES)) {
         throw new IOException("the checksum does not match");
       }
       return in.readAllBytes();
     }
+  }
+
+  private static String text(byte[] sealed) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
   }
 
   private static int crc(byte[] bytes, int from) {
