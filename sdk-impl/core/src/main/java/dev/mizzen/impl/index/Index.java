@@ -29,6 +29,7 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexCommit;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.similarities.Similarity;
+import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -65,9 +66,14 @@ public final class Index implements AutoCloseable {
    * @throws dev.mizzen.error.IndexException if the folder cannot be used, or settings differ
    */
   public static Index open(RetrieverSpec spec) {
+    return open(spec, () -> IndexFolder.open(spec));
+  }
+
+  /** As {@link #open(RetrieverSpec)}, on files that {@code folder} opens; it closes them. */
+  static Index open(RetrieverSpec spec, Failures.Io<Directory> folder) {
     SerialThread thread = new SerialThread("mizzen-index");
     try {
-      return thread.call(() -> Failures.in(IndexFolder.name(spec), new Opener(spec, thread)::open));
+      return thread.call(() -> Failures.in(IndexFolder.name(spec), new Opener(spec, thread, folder)::open));
     } catch (RuntimeException | Error e) {
       thread.close();
       throw e;
@@ -237,7 +243,7 @@ public final class Index implements AutoCloseable {
     IOUtils.close(
         () -> {
           if (writer != null) {
-            writer.close();
+            writer.guard(writer::close);
           }
         },
         snapshots::close,
@@ -268,7 +274,7 @@ public final class Index implements AutoCloseable {
           if (writer == null) {
             throw readOnly();
           }
-          return change.apply(writer);
+          return writer.guard(() -> change.apply(writer));
         });
   }
 

@@ -19,17 +19,19 @@ final class Opener {
   private final RetrieverSpec spec;
   private final String where;
   private final SerialThread thread;
+  private final Failures.Io<Directory> folder;
 
-  Opener(RetrieverSpec spec, SerialThread thread) {
+  Opener(RetrieverSpec spec, SerialThread thread, Failures.Io<Directory> folder) {
     this.spec = spec;
     this.where = IndexFolder.name(spec);
     this.thread = thread;
+    this.folder = folder;
   }
 
   /** To be run on the index's thread. */
   Index open() throws IOException {
     Analyzer analyzer = Analyzers.of(spec.text().language());
-    Directory directory = IndexFolder.open(spec);
+    Directory directory = folder.run();
     try {
       Optional<CommitData> last =
           IndexFolder.hasIndex(directory, where)

@@ -109,7 +109,7 @@ public final class Ingest {
     for (int i = 0; i < chunk.items().size(); i++) {
       Prepared document = chunk.items().get(i);
       try {
-        Failures.in(where, () -> writeOne(document));
+        Failures.in(where, () -> writer.guard(() -> writeOne(document)));
       } catch (IllegalArgumentException e) {
         return new Written(i, entries, cut, Refusal.of(document.document(), e));
       } catch (RuntimeException e) {

@@ -1,7 +1,9 @@
 package dev.mizzen.impl.index.write;
 
 import dev.mizzen.embed.LongText;
+import dev.mizzen.error.IndexException;
 import dev.mizzen.impl.index.CommitData;
+import dev.mizzen.impl.index.Failures;
 import dev.mizzen.impl.index.IndexLayout;
 import dev.mizzen.impl.index.MetadataType;
 import dev.mizzen.index.WriteMode;
@@ -17,6 +19,7 @@ import org.apache.lucene.index.KeepOnlyLastCommitDeletionPolicy;
 import org.apache.lucene.index.SnapshotDeletionPolicy;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +69,7 @@ public final class LuceneWriter {
    *     have other types
    */
   void write(Prepared document, WriteMode mode, String tenant) throws IOException {
+    requireOpen();
     String id = document.document().id();
     String source = IndexLayout.key(tenant, id);
     if (mode == WriteMode.ADD) {
@@ -82,6 +86,27 @@ public final class LuceneWriter {
       writer.updateDocuments(new Term(IndexLayout.SOURCE, source), document.entries());
     }
     keys.added(source, document.keys());
+  }
+
+  /**
+   * Runs something with this writer.
+   *
+   * @throws AlreadyClosedException if a failure has ended the writer, such as one of a merge in the
+   *     background a moment ago
+   */
+  public <T> T guard(Failures.Io<T> work) throws IOException {
+    try {
+      return work.run();
+    } catch (IllegalStateException e) {
+      requireOpen();
+      throw e;
+    }
+  }
+
+  private void requireOpen() {
+    if (!writer.isOpen() || writer.getTragicException() != null) {
+      throw new AlreadyClosedException("the writer has ended", writer.getTragicException());
+    }
   }
 
   private void requireFree(Prepared document, String source) throws IOException {
@@ -175,16 +200,20 @@ public final class LuceneWriter {
    *
    * @throws IOException if that failed; the commit before stays
    */
-  public void close() throws IOException {
+  public boolean close() throws IOException {
     try {
       keys.close();
-      if (!writer.isOpen()) {
-        throw new IOException("the writer had ended", writer.getTragicException());
+      if (!writer.isOpen() || writer.getTragicException() != null) {
+        throw new IndexException(
+            "writes since the last commit are lost: the index's writer had ended with "
+                + writer.getTragicException(),
+            writer.getTragicException());
       }
       if (writer.hasUncommittedChanges()) {
         writer.setLiveCommitData(data().toUserData().entrySet());
       }
       writer.close();
+      return true;
     } finally {
       writer.rollback();
     }

@@ -38,6 +38,7 @@ public record WriterSettings(
         .setCodec(codec())
         .setSimilarity(similarity)
         .setMergePolicy(merges)
+        .setMergeScheduler(new Merges())
         .setUseCompoundFile(false)
         .setIndexDeletionPolicy(deletion)
         .setRAMBufferSizeMB(ramBufferBytes / MIB)
