@@ -8,6 +8,7 @@ import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.ReadOnlyFileSystemException;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexNotFoundException;
@@ -34,7 +35,7 @@ public final class Failures {
   public static <T> T in(String where, Io<T> work) {
     try {
       return work.run();
-    } catch (IOException | AlreadyClosedException e) {
+    } catch (IOException | AlreadyClosedException | ReadOnlyFileSystemException e) {
       throw of(e, where);
     }
   }
@@ -73,7 +74,16 @@ public final class Failures {
 
   private static CorruptIndexException damaged(String where, Exception e) {
     return new CorruptIndexException(
-        where + " is damaged; restore a backup or index again: " + e.getMessage(), e);
+        where + " is damaged; restore a backup or index again: " + describe(e), e);
+  }
+
+  /** The messages of {@code failure} and its causes, since Lucene names the file in any of them. */
+  public static String describe(Throwable failure) {
+    StringBuilder text = new StringBuilder();
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      text.append(text.isEmpty() ? "" : ": ").append(cause.getMessage());
+    }
+    return text.toString();
   }
 
   private static String cause(Throwable e) {

@@ -32,14 +32,21 @@ final class TokenRows {
     }
   }
 
-  /** Rounded up, so that no value of the row leaves ±127, also where the quotient is subnormal. */
   private static float scale(MemorySegment values, int row, int dimension) {
     float max = 0;
     for (int k = 0; k < dimension; k++) {
       max = Math.max(max, Math.abs(at(values, (long) row * dimension + k)));
     }
+    return scale(max);
+  }
+
+  /** A subnormal quotient is rounded up, or values would leave ±127; none may overflow on its way back. */
+  private static float scale(float max) {
     float scale = max / TokenVectorCodec.MAX_INT8;
-    return (double) scale * TokenVectorCodec.MAX_INT8 < max ? Math.nextUp(scale) : scale;
+    if (scale < Float.MIN_NORMAL && (double) scale * TokenVectorCodec.MAX_INT8 < max) {
+      return Math.nextUp(scale);
+    }
+    return Float.isInfinite(scale * TokenVectorCodec.MAX_INT8) ? Math.nextDown(scale) : scale;
   }
 
   private static byte quantized(float value, float scale) {

@@ -3,6 +3,7 @@ package dev.mizzen.impl.index.upkeep;
 import dev.mizzen.MizzenException;
 import dev.mizzen.ProgressListener;
 import dev.mizzen.error.CancelledException;
+import dev.mizzen.impl.index.Failures;
 import dev.mizzen.impl.index.IndexSchema;
 import dev.mizzen.index.VerifyReport;
 import java.io.IOException;
@@ -64,7 +65,7 @@ public final class Verifier {
     } catch (CancelledException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      problems.add(where + ": " + describe(e));
+      problems.add(where + ": " + Failures.describe(e));
     }
     return new VerifyReport(segments, documents, problems);
   }
@@ -78,7 +79,7 @@ public final class Verifier {
       CheckIndex.Status status = check.checkIndex(List.of(segment));
       for (CheckIndex.Status.SegmentInfoStatus one : status.segmentInfos) {
         if (one.error != null) {
-          problems.add("segment " + segment + ": " + describe(one.error));
+          problems.add("segment " + segment + ": " + Failures.describe(one.error));
         }
       }
       if (!status.clean && problems.isEmpty()) {
@@ -97,19 +98,11 @@ public final class Verifier {
         try {
           check.segment((SegmentReader) segment.reader());
         } catch (IOException | MizzenException e) {
-          problems.add("segment " + segment.reader() + ": " + describe(e));
+          problems.add("segment " + segment.reader() + ": " + Failures.describe(e));
         }
         documents += segment.reader().numDocs();
         progress.onProgress("verify", ++done, 2L * segments);
       }
     }
-  }
-
-  private static String describe(Throwable failure) {
-    StringBuilder text = new StringBuilder();
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      text.append(text.isEmpty() ? "" : ": ").append(cause.getMessage());
-    }
-    return text.toString();
   }
 }
