@@ -73,7 +73,8 @@ public final class Index implements AutoCloseable {
   static Index open(RetrieverSpec spec, Failures.Io<Directory> folder) {
     SerialThread thread = new SerialThread("mizzen-index");
     try {
-      return thread.call(() -> Failures.in(IndexFolder.name(spec), new Opener(spec, thread, folder)::open));
+      return thread.call(
+          () -> Failures.in(IndexFolder.name(spec), new Opener(spec, thread, folder)::open));
     } catch (RuntimeException | Error e) {
       thread.close();
       throw e;

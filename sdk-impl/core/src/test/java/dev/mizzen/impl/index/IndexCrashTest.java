@@ -78,7 +78,9 @@ class IndexCrashTest {
     return whole.isEmpty() ? before : Integer.parseInt(whole.getLast());
   }
 
-  /** With no round to wait for, the kill falls into the start of the JVM or the making of the index. */
+  /**
+   * With no round to wait for, the kill falls into the start of the JVM or the making of the index.
+   */
   private static void sleep(Random random, int rounds) throws InterruptedException {
     Thread.sleep(0, random.nextInt(1_000_000));
     Thread.sleep(random.nextInt(rounds == 0 ? 1500 : 60));
@@ -91,8 +93,7 @@ class IndexCrashTest {
       List<Map<String, Document>> allowed = new ArrayList<>();
       allowed.add(expected(acknowledged));
       allowed.add(expected(acknowledged + 1));
-      assertThat(found.keySet())
-          .isIn(allowed.stream().map(Map::keySet).toList());
+      assertThat(found.keySet()).isIn(allowed.stream().map(Map::keySet).toList());
       int committed = found.keySet().equals(allowed.getFirst().keySet()) ? 0 : 1;
       Map<String, Document> oracle = allowed.get(committed);
       oracle.forEach((id, document) -> assertThat(found.get(id)).isEqualTo(document));

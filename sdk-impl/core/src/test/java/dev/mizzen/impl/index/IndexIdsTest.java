@@ -19,7 +19,8 @@ class IndexIdsTest {
   @Test
   void anyUnicodeIsAnId() {
     List<String> ids =
-        List.of("😀", "a\0b", "\0", "é", "e\u0301", "\uFFFF", "x\ny", " ", "#", "ß/ς", "א", "\u202E");
+        List.of(
+            "😀", "a\0b", "\0", "é", "e\u0301", "\uFFFF", "x\ny", " ", "#", "ß/ς", "א", "\u202E");
     try (Index index = Index.open(Specs.memory())) {
       for (String id : ids) {
         Probe.add(index, Document.of(id, "text"));
@@ -54,8 +55,7 @@ class IndexIdsTest {
       Probe.add(index, Document.of("ü".repeat(8000), ""));
       assertThatThrownBy(
               () ->
-                  Probe.add(
-                      index, Document.builder("a").metadata("k", "x".repeat(40_000)).build()))
+                  Probe.add(index, Document.builder("a").metadata("k", "x".repeat(40_000)).build()))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContainingAll("'a'", "'k'", "40000", "32766");
     }

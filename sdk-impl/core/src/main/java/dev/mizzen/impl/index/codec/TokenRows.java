@@ -40,7 +40,10 @@ final class TokenRows {
     return scale(max);
   }
 
-  /** A subnormal quotient is rounded up, or values would leave ±127; none may overflow on its way back. */
+  /**
+   * A subnormal quotient is rounded up, or values would leave ±127; none may overflow on its way
+   * back.
+   */
   private static float scale(float max) {
     float scale = max / TokenVectorCodec.MAX_INT8;
     if (scale < Float.MIN_NORMAL && (double) scale * TokenVectorCodec.MAX_INT8 < max) {

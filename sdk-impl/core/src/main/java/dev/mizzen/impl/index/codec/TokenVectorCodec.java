@@ -27,8 +27,8 @@ import java.util.zip.CRC32C;
  * <p>Accuracy, where {@code x̂} is what comes back for {@code x}:
  *
  * <ul>
- *   <li>INT8: each row has the scale {@code s = max|x| / 127} and keeps {@code round(x
- *       / s)}. {@code |x̂ − x| ≤ s·(1/2 + 2⁻¹⁶)}.
+ *   <li>INT8: each row has the scale {@code s = max|x| / 127} and keeps {@code round(x / s)}.
+ *       {@code |x̂ − x| ≤ s·(1/2 + 2⁻¹⁶)}.
  *   <li>FLOAT16: rounds to the nearest half. {@code |x̂ − x| ≤ max(2⁻¹¹·|x|, 2⁻²⁵)}; values beyond
  *       ±65504 are refused.
  *   <li>FLOAT32: exact.
