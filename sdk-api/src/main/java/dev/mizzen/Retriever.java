@@ -46,8 +46,12 @@ public interface Retriever extends AutoCloseable {
    * Finds documents. An empty index, an empty text and a filter that matches nothing give an empty
    * result, not an error.
    *
+   * <p>Hits come by score, or by the query's sort; ties go to the lower id, by code points. Text
+   * and metadata fields that no document has match nothing, since documents bring their own fields.
+   *
    * @throws IllegalArgumentException if the query does not fit the index: a mode without its
-   *     vectors, a vector of another dimension, an unknown field
+   *     vectors, a vector of another dimension, an unknown vector field, a filter's value of
+   *     another type than the field's, a cursor of another query
    * @throws dev.mizzen.error.CorruptIndexException if stored data turns out to be damaged
    */
   SearchResult search(Query query);
@@ -56,8 +60,9 @@ public interface Retriever extends AutoCloseable {
   CompletionStage<SearchResult> searchAsync(Query query);
 
   /**
-   * Why the document {@code id} scores as it does under {@code query}; empty if there is no such
-   * document.
+   * Why the document {@code id} scores as it does under {@code query}, also if the query would not
+   * have found it; empty if there is no such document. Runs the search's stages for what depends on
+   * other documents, such as ranks, without its timeout.
    */
   Optional<Explanation> explain(Query query, String id);
 

@@ -9,6 +9,10 @@ import java.util.Optional;
 /**
  * Which documents may be found, by their metadata. Applied before ranking, in every mode.
  *
+ * <p>Text is compared by code points. A field that no document has is like one without a value: it
+ * equals nothing, lies in no range and does not exist. A value of another type than the field's is
+ * refused by an {@link IllegalArgumentException} that names both types.
+ *
  * {@snippet class="dev.mizzen.Snippets" region="filter"}
  */
 public sealed interface Filter {

@@ -14,7 +14,10 @@ public sealed interface Fusion {
     return new ReciprocalRank(constant);
   }
 
-  /** A weighted sum of scores, each mode's scaled to [0, 1] over its own candidates first. */
+  /**
+   * A weighted sum of scores, each mode's scaled to [0, 1] over its own candidates first. Modes are
+   * BM25 and DENSE; one without a weight above 0 takes no part.
+   */
   static Fusion weighted(Map<Mode, Double> weights) {
     return new WeightedSum(weights);
   }

@@ -10,7 +10,8 @@ public enum Mode {
   DENSE,
   /**
    * Late interaction: candidates of another mode, ranked by MaxSim {@code Σᵢ maxⱼ ⟨qᵢ, dⱼ⟩} over
-   * stored token vectors (Khattab and Zaharia, ColBERT, arXiv:2004.12832).
+   * stored token vectors (Khattab and Zaharia, ColBERT, arXiv:2004.12832). Candidates without token
+   * vectors are left out.
    */
   LATE,
   /** Words and meaning, fused. */

@@ -76,8 +76,9 @@ public final class Query {
   }
 
   /**
-   * How many documents each stage hands to the next; by default the larger of 100 and twice {@link
-   * #limit()}. More cost time and find more.
+   * How many documents each stage hands to the next, and so the most that vector modes find over
+   * all pages; by default the larger of 100 and twice {@link #limit()}. More cost time and find
+   * more.
    */
   public Query candidates(int candidates) {
     requireCount("candidates", candidates);
@@ -122,7 +123,11 @@ public final class Query {
     return with(s -> s.minScore = Optional.of(minScore));
   }
 
-  /** Goes on after a {@link SearchResult#cursor()}. The query must otherwise be the same. */
+  /**
+   * Goes on after a {@link SearchResult#cursor()}. The query must otherwise be the same, except for
+   * limit, facets, highlights and timeout; where it sets no candidates, a limit above 50 changes
+   * them too.
+   */
   public Query searchAfter(String cursor) {
     return with(s -> s.cursor = Optional.of(cursor));
   }
@@ -139,7 +144,9 @@ public final class Query {
   }
 
   /**
-   * Searches this text field by words, weighted; if none is named, all are searched as one text.
+   * Searches this text field by words, weighted: {@code Σ boost·BM25} over the fields named; if
+   * none is named, all are searched as one text. The text of a query is a bag of words without
+   * syntax; of more than some hundred different words, the ones that count most are used.
    */
   public Query field(String field, double boost) {
     if (!(boost > 0) || !Double.isFinite(boost)) {
@@ -149,7 +156,10 @@ public final class Query {
     return with(s -> s.fields.put(field, boost));
   }
 
-  /** Marks what matched in the text of each hit. */
+  /**
+   * Marks what matched in the text of each hit: words in the modes BM25 and HYBRID, tokens in LATE,
+   * nothing in the others.
+   */
   public Query highlight() {
     return with(s -> s.highlight = true);
   }

@@ -9,11 +9,12 @@ import java.util.Optional;
  * The answer to a {@link Query}, from one consistent state of the index.
  *
  * @param hits best first
- * @param total how many documents matched; in vector modes, how many candidates
+ * @param total how many documents matched, over all pages; in vector modes, how many candidates
  * @param totalIsExact whether {@code total} was counted to the end, else it is a lower bound
  * @param partial whether the time was up before all was seen
  * @param cursor where the next page starts, if there may be one
- * @param facets counts by metadata field, most frequent first
+ * @param facets counts by metadata field over all that matched, most frequent first, ties by value;
+ *     a document counts once for each of its values
  * @param stages how long each stage took, in order
  */
 public record SearchResult(
