@@ -1,6 +1,5 @@
 package dev.mizzen;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -46,7 +45,7 @@ public final class Documents {
   }
 
   private static String id(Path folder, Path file) {
-    return folder.relativize(file).toString().replace(File.separatorChar, '/');
+    return folder.relativize(file).toString().replace('\\', '/');
   }
 
   private static String read(Path file) {

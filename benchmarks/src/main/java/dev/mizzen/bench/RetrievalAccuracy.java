@@ -18,6 +18,7 @@ import dev.mizzen.impl.eval.BeirDataset;
 import dev.mizzen.impl.eval.BeirFolder;
 import dev.mizzen.index.TextSettings;
 import dev.mizzen.kernels.KernelBackends;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -158,6 +159,7 @@ public final class RetrievalAccuracy implements Callable<Integer> {
       double cachedShare) {
     Searches searches = new Searches(index.retriever());
     Evaluation evaluation = new Evaluation(task, queries.queries(), searches, weight);
+    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     String backend = KernelBackends.select(Optional.empty()).id();
     Set<SearchMode> distinct = new LinkedHashSet<>(modes);
     return distinct.stream()
@@ -169,6 +171,7 @@ public final class RetrievalAccuracy implements Callable<Integer> {
                     .put("query_encoding_ms", mode.needsModel() ? queries.millisPerQuery() : 0.0)
                     .put("index_bytes", index.bytes())
                     .put("backend", backend)
+                    .put("load_average", load)
                     .put("model", mode.needsModel() ? modelId.orElse("") : "")
                     .put("data", data.toAbsolutePath().normalize().getFileName().toString())
                     .put("split", split)

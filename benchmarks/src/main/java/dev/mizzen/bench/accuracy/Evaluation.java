@@ -1,6 +1,7 @@
 package dev.mizzen.bench.accuracy;
 
 import dev.mizzen.eval.EvaluationReport;
+import dev.mizzen.eval.Metric;
 import dev.mizzen.eval.Run;
 import dev.mizzen.impl.eval.BeirDataset;
 import java.util.EnumMap;
@@ -56,9 +57,11 @@ public final class Evaluation {
   }
 
   private void besideDense(Outcome outcome) {
-    Run graph = searches.run(queries, Ranker.denseGraph());
-    outcome.metrics("hnsw_", scores.of(graph));
-    Run page = searches.page(queries, Ranker.denseGraph());
+    Run graph = searches.run(queries, Ranker.denseGraph(), Ranker.CANDIDATES);
+    EvaluationReport report = scores.of(graph);
+    outcome.put("hnsw_ndcg@10", report.mean(Scores.NDCG));
+    outcome.put("hnsw_recall@100", report.mean(Metric.recall(100)));
+    Run page = searches.run(queries, Ranker.denseGraph(), Searches.PAGE);
     outcome.put("hnsw_overlap@10", Overlap.at(Searches.PAGE, outcome.run(), page));
     outcome.speed("hnsw_", searches.time(queries, Ranker.denseGraph()));
   }

@@ -4,6 +4,7 @@ import dev.mizzen.Retriever;
 import dev.mizzen.eval.Run;
 import dev.mizzen.search.Hit;
 import dev.mizzen.search.SearchResult;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,6 +17,9 @@ public final class Searches {
   public static final int PAGE = 10;
 
   private static final int TIMED_ROUNDS = 3;
+  private static final int WARM_UP = 50;
+  private static final int LEAST_TIMED = 100;
+  private static final long LONG_NANOS = 20_000_000_000L;
 
   private final Retriever retriever;
 
@@ -29,12 +33,8 @@ public final class Searches {
     return run(queries, ranker, DEPTH);
   }
 
-  /** The first {@value #PAGE} documents of all queries. */
-  public Run page(List<EncodedQuery> queries, Ranker ranker) {
-    return run(queries, ranker, PAGE);
-  }
-
-  private Run run(List<EncodedQuery> queries, Ranker ranker, int depth) {
+  /** The first {@code depth} documents of all queries. */
+  public Run run(List<EncodedQuery> queries, Ranker ranker, int depth) {
     Run.Builder run = Run.builder();
     for (EncodedQuery query : queries) {
       SearchResult result = retriever.search(ranker.query(query, depth));
@@ -47,16 +47,27 @@ public final class Searches {
     return new Run.Scored(hit.id(), (float) hit.score());
   }
 
-  /** How fast the queries are answered, one after another, after one round to warm up. */
+  /**
+   * How fast the queries are answered, one after another, after some to warm up: three rounds, or
+   * fewer if they take long.
+   */
   public Speed time(List<EncodedQuery> queries, Ranker ranker) {
-    queries.forEach(query -> retriever.search(ranker.query(query, PAGE)));
-    double[] millis = new double[TIMED_ROUNDS * queries.size()];
-    for (int i = 0; i < millis.length; i++) {
+    queries.stream().limit(WARM_UP).forEach(query -> page(query, ranker));
+    List<Double> millis = new ArrayList<>();
+    long begin = System.nanoTime();
+    for (int i = 0; i < TIMED_ROUNDS * queries.size(); i++) {
+      if (i >= LEAST_TIMED && System.nanoTime() - begin > LONG_NANOS) {
+        break;
+      }
       long start = System.nanoTime();
-      retriever.search(ranker.query(queries.get(i % queries.size()), PAGE));
-      millis[i] = (System.nanoTime() - start) / 1e6;
+      page(queries.get(i % queries.size()), ranker);
+      millis.add((System.nanoTime() - start) / 1e6);
     }
-    return Speed.of(millis);
+    return Speed.of(millis.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  private void page(EncodedQuery query, Ranker ranker) {
+    retriever.search(ranker.query(query, PAGE));
   }
 
   /**

@@ -1,7 +1,5 @@
 package dev.mizzen.impl.index;
 
-import dev.mizzen.index.TextSettings;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -32,7 +30,6 @@ import org.apache.lucene.analysis.id.IndonesianAnalyzer;
 import org.apache.lucene.analysis.it.ItalianAnalyzer;
 import org.apache.lucene.analysis.lt.LithuanianAnalyzer;
 import org.apache.lucene.analysis.lv.LatvianAnalyzer;
-import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 import org.apache.lucene.analysis.ne.NepaliAnalyzer;
 import org.apache.lucene.analysis.nl.DutchAnalyzer;
 import org.apache.lucene.analysis.no.NorwegianAnalyzer;
@@ -99,19 +96,11 @@ public final class Analyzers {
   private Analyzers() {}
 
   /**
-   * A new analyser for all texts as one and for each text field.
+   * A new analyser for {@code language}.
    *
-   * @throws IllegalArgumentException if there is none for a language, listing those there are
+   * @throws IllegalArgumentException if there is none, listing those there are
    */
-  static Analyzer of(TextSettings settings) {
-    Map<String, Analyzer> byField = new HashMap<>();
-    settings
-        .fieldLanguages()
-        .forEach((field, language) -> byField.put(IndexLayout.text(field), of(language)));
-    return new PerFieldAnalyzerWrapper(of(settings.language()), byField);
-  }
-
-  private static Analyzer of(String language) {
+  public static Analyzer of(String language) {
     Supplier<Analyzer> analyzer = BY_LANGUAGE.get(language);
     if (analyzer == null) {
       throw new IllegalArgumentException(
