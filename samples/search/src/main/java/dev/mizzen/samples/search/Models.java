@@ -25,24 +25,23 @@ final class Models {
   /**
    * Opens a model by its name, or from a folder.
    *
-   * @throws IllegalArgumentException if there is none, listing those there are
+   * @throws dev.mizzen.error.ModelException if it cannot be read
    */
   static Embedder open(String model, int threads) {
     return builder(model).threads(threads).open();
   }
 
-  /** A short name for files made with this model. */
+  /**
+   * A short name for files made with this model.
+   *
+   * @throws IllegalArgumentException if there is none, listing those there are
+   */
   static String fileName(String model) {
-    return isPresent(model) ? model : FolderNames.of(Path.of(model));
-  }
-
-  private static EmbedderBuilder builder(String model) {
     if (isPresent(model)) {
-      return Embedder.model(model);
+      return model;
     }
-    Path folder = Path.of(model);
-    if (Files.isDirectory(folder)) {
-      return Embedder.folder(folder);
+    if (Files.isDirectory(Path.of(model))) {
+      return FolderNames.of(Path.of(model));
     }
     throw new IllegalArgumentException(
         "there is no model '"
@@ -50,6 +49,10 @@ final class Models {
             + "'; choose among "
             + String.join(", ", KNOWN.stream().filter(Models::isPresent).toList())
             + ", or give a folder with an ONNX model and its tokenizer.json");
+  }
+
+  private static EmbedderBuilder builder(String model) {
+    return isPresent(model) ? Embedder.model(model) : Embedder.folder(Path.of(model));
   }
 
   private static boolean isPresent(String model) {

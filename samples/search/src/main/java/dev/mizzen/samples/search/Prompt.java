@@ -14,6 +14,7 @@ import dev.mizzen.search.Mode;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads questions and commands, and answers them, until there are no more. Not thread-safe. */
@@ -152,7 +153,7 @@ final class Prompt {
       throw new IllegalArgumentException("these documents came without questions");
     }
     String question = questions.get(example++ % questions.size()).text();
-    out.println(style.strong(question));
+    new HitPrinter(out, screen.measured()).question(question);
     ask(question);
   }
 
@@ -163,6 +164,7 @@ final class Prompt {
 
   private void await() {
     ProgressDisplay display = new ProgressDisplay(err, screen.measured());
+    display.follow(indexing, Phase.CHECK, Duration.ofDays(365));
     display.follow(indexing, Phase.TEXTS, Duration.ofDays(365));
     display.follow(indexing, Phase.VECTORS, Duration.ofDays(365));
   }
@@ -190,7 +192,7 @@ final class Prompt {
     }
     String share = " " + 100 * progress.done() / progress.total() + " %";
     String left = progress.remaining().map(time -> ", " + Durations.of(time) + " left").orElse("");
-    String phase = progress.phase() == Phase.TEXTS ? "texts" : "vectors";
+    String phase = progress.phase().name().toLowerCase(Locale.ROOT);
     return name + " (" + phase + share + left + ")> ";
   }
 }

@@ -104,10 +104,13 @@ final class SearchCommand implements Callable<Integer> {
   public Integer call() {
     check();
     DocumentSource source = folder == null ? new SciFact() : Sources.in(folder);
-    IndexFolder place = IndexFolder.of(indexFolder(source), source.key());
+    String modelName = Models.fileName(model);
+    IndexFolder place =
+        IndexFolder.of(
+            indexFolder(source, modelName),
+            new IndexFolder.Contents(source.key(), modelName, tokens));
     try (Embedder embedder = Models.open(model, threads);
-        CorpusIndex corpus =
-            CorpusIndex.open(Optional.of(place.lucene()), embedder, tokens, threads)) {
+        CorpusIndex corpus = CorpusIndex.open(Optional.of(place), embedder, tokens, threads)) {
       Screen screen = Screen.detect(System.getenv(), System.out.charset());
       Session session =
           new Session(source, place, embedder, corpus, screen, mode, limit, stacktrace);
@@ -136,12 +139,12 @@ final class SearchCommand implements Callable<Integer> {
     return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
   }
 
-  private Path indexFolder(DocumentSource source) {
+  private Path indexFolder(DocumentSource source, String modelName) {
     if (index != null) {
       return index;
     }
     Path home = Path.of(System.getProperty("user.home"));
     Path cache = CacheFolder.of(System.getenv(), System.getProperty("os.name"), home);
-    return cache.resolve(source.name()).resolve(Models.fileName(model) + (tokens ? "-tokens" : ""));
+    return cache.resolve(source.name()).resolve(modelName + (tokens ? "-tokens" : ""));
   }
 }

@@ -10,7 +10,6 @@ import dev.mizzen.samples.search.corpus.Searcher;
 import dev.mizzen.samples.search.show.HitPrinter;
 import dev.mizzen.samples.search.show.ProgressDisplay;
 import dev.mizzen.samples.search.show.Screen;
-import dev.mizzen.samples.search.show.Style;
 import dev.mizzen.samples.search.source.DocumentSource;
 import dev.mizzen.samples.search.source.Question;
 import dev.mizzen.search.Mode;
@@ -39,9 +38,7 @@ record Session(
   void talk() {
     introduce(System.out);
     try (BackgroundIndexing indexing = BackgroundIndexing.start(corpus, source, true)) {
-      if (corpus.coverage().documents() == 0) {
-        new ProgressDisplay(System.err, screen).follow(indexing, Phase.TEXTS, PATIENCE);
-      }
+      new ProgressDisplay(System.err, screen).follow(indexing, Phase.TEXTS, PATIENCE);
       Prompt.Settings settings =
           new Prompt.Settings(source.questions(), screen, mode, limit, stacktrace);
       new Prompt(input(), System.out, System.err, new Searcher(corpus), indexing, settings).run();
@@ -57,12 +54,12 @@ record Session(
     List<Question> known = source.questions();
     try (BackgroundIndexing indexing = BackgroundIndexing.start(corpus, source, vectors)) {
       ProgressDisplay display = new ProgressDisplay(System.err, screen);
+      display.follow(indexing, Phase.CHECK, FOREVER);
       display.follow(indexing, Phase.TEXTS, FOREVER);
       display.follow(indexing, Phase.VECTORS, FOREVER);
       HitPrinter printer = new HitPrinter(System.out, screen);
-      Style style = new Style(screen);
       for (String query : queries) {
-        System.out.println(style.strong("? " + query));
+        printer.question(query);
         printer.print(searcher.ask(mode, query, limit), Question.relevantTo(query, known));
       }
     }

@@ -49,7 +49,7 @@ class PromptTest {
   @Test
   void examplesAreMarkedAsJudged() {
     assertThat(talk(":mode bm25", ":example"))
-        .contains("number3\n 1. d3\n")
+        .contains("? number3\n 1. d3\n")
         .contains("judged relevant to this question");
   }
 

@@ -3,6 +3,9 @@ package dev.mizzen.samples.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mizzen.Document;
+import dev.mizzen.Embedder;
+import dev.mizzen.Retriever;
+import dev.mizzen.index.VectorField;
 import dev.mizzen.samples.search.source.SciFact;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -57,20 +60,27 @@ class SearchCommandTest {
   }
 
   @Test
-  void anIndexOfAnotherModelIsRefused() throws IOException {
+  void anIndexOfAnotherModelOrInUseIsRefused() throws IOException {
     writeSciFact();
     assertThat(run("--mode", "bm25", "--query", "cells").code).isZero();
     Run run = run("--model", "bge-small-en-v1.5-q", "--query", "cells");
-    assertThat(run.code).isEqualTo(1);
-    assertOneLine(run, "all-minilm-l6-v2-q", "bge-small-en-v1.5-q");
+    assertThat(run.code).isEqualTo(2);
+    assertOneLine(run, "is the index of", "all-minilm-l6-v2-q, not of", "bge-small-en-v1.5-q");
+    try (Retriever holder = openIndex()) {
+      assertThat(holder.statistics().documents()).isEqualTo(DOCUMENTS);
+      Run locked = run("--mode", "bm25", "--query", "cells");
+      assertThat(locked.code).isEqualTo(1);
+      assertOneLine(locked, "the index " + folder, "is in use by another program");
+    }
   }
 
   @Test
   void aMalformedLineIsNamed() throws IOException {
-    Files.writeString(docs().resolve("a.jsonl"), "{\"_id\":\"1\"}\n{oops\n");
+    Files.writeString(docs().resolve("a.jsonl"), "{\"_id\":\"1\"}\n{\"_id\":\"2\"\n");
     Run run = run("--query", "x");
     assertThat(run.code).isEqualTo(1);
-    assertOneLine(run, "a.jsonl, line 2: not JSON");
+    assertOneLine(run, "a.jsonl, line 2: not JSON: Unexpected end-of-input");
+    assertThat(run.err).doesNotContain("StreamReadFeature");
   }
 
   @Test
@@ -90,6 +100,13 @@ class SearchCommandTest {
     docs();
     Run run = run("--query", "x", "--stacktrace");
     assertThat(run.err).contains("no documents in", "\tat dev.mizzen");
+  }
+
+  private Retriever openIndex() {
+    Embedder embedder = Embedder.load(Models.DEFAULT);
+    VectorField field = VectorField.external(VectorField.DEFAULT_NAME, embedder.identity());
+    embedder.close();
+    return Retriever.builder().directory(folder.resolve("index/lucene")).vectorField(field).open();
   }
 
   private void assertUsage(String message, String... arguments) throws IOException {

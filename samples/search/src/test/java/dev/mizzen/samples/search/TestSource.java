@@ -34,6 +34,11 @@ public record TestSource(List<Document> list) implements DocumentSource {
   }
 
   @Override
+  public String version() {
+    return Integer.toString(list.hashCode());
+  }
+
+  @Override
   public long count() {
     return list.size();
   }

@@ -24,7 +24,8 @@ public final class BackgroundIndexing implements AutoCloseable {
     this.index = index;
     this.source = source;
     this.vectors = vectors;
-    this.stage = new Stage(Phase.TEXTS, 0, 0, 0, System.nanoTime());
+    Phase first = index.coverage().documents() == 0 ? Phase.TEXTS : Phase.CHECK;
+    this.stage = new Stage(first, 0, 0, 0, System.nanoTime());
     this.thread = Thread.ofPlatform().name("indexing").daemon().unstarted(this::run);
   }
 
@@ -58,17 +59,28 @@ public final class BackgroundIndexing implements AutoCloseable {
 
   private void run() {
     try {
-      begin(Phase.TEXTS, 0, source.count());
-      List<String> pending = new TextPass(index, this::advance, () -> stopped).run(source);
-      if (vectors && !stopped) {
-        long documents = index.coverage().documents();
-        begin(Phase.VECTORS, documents - pending.size(), documents);
-        new VectorPass(index, this::advance, () -> stopped).run(pending);
-      }
+      fill();
       begin(Phase.DONE, 0, 0);
     } catch (RuntimeException e) {
       failure = e;
       begin(Phase.FAILED, 0, 0);
+    }
+  }
+
+  private void fill() {
+    String version = source.version();
+    if (index.isComplete(version)) {
+      return;
+    }
+    begin(stage.phase, 0, source.count());
+    List<String> pending = new TextPass(index, this::advance, () -> stopped).run(source);
+    if (vectors && !stopped) {
+      long documents = index.coverage().documents();
+      begin(Phase.VECTORS, documents - pending.size(), documents);
+      new VectorPass(index, this::advance, () -> stopped).run(pending);
+      if (!stopped) {
+        index.complete(version);
+      }
     }
   }
 

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
-/** The folder of an index, which remembers the source it was made from. */
+/** The folder of an index, which remembers what it was made of. */
 public final class IndexFolder {
-  private static final String MARK = "source.txt";
+  private static final String MARK = "contents.txt";
+  private static final String COMPLETE = "complete.txt";
   private static final String LUCENE = "lucene";
 
   private final Path folder;
@@ -18,21 +20,34 @@ public final class IndexFolder {
   }
 
   /**
-   * Opens or makes the folder for the source {@code key}.
+   * What an index is made of.
+   *
+   * @param source the source's key
+   * @param model the model's name
+   * @param tokens whether there is a vector for each token
+   */
+  public record Contents(String source, String model, boolean tokens) {
+    private String lines() {
+      return source + "\n" + model + (tokens ? " with token vectors" : "") + "\n";
+    }
+  }
+
+  /**
+   * Opens or makes the folder of an index.
    *
    * @throws IllegalArgumentException if it holds something else
    * @throws UncheckedIOException if it cannot be made
    */
-  public static IndexFolder of(Path folder, String key) {
+  public static IndexFolder of(Path folder, Contents contents) {
     Path absolute = folder.toAbsolutePath().normalize();
     try {
       Path mark = absolute.resolve(MARK);
       if (Files.exists(mark)) {
-        requireSame(absolute, key, Files.readString(mark).strip());
+        requireSame(absolute, contents.lines().lines().toList(), Files.readAllLines(mark));
       } else {
         requireEmpty(absolute);
         Files.createDirectories(absolute);
-        Files.writeString(mark, key + "\n");
+        Files.writeString(mark, contents.lines());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(
@@ -41,10 +56,15 @@ public final class IndexFolder {
     return new IndexFolder(absolute);
   }
 
-  private static void requireSame(Path folder, String key, String kept) {
-    if (!kept.equals(key)) {
+  private static void requireSame(Path folder, List<String> wanted, List<String> kept) {
+    if (!kept.equals(wanted)) {
       throw new IllegalArgumentException(
-          folder + " is the index of " + kept + ", not of " + key + "; give another with --index");
+          folder
+              + " is the index of "
+              + String.join(", ", kept)
+              + ", not of "
+              + String.join(", ", wanted)
+              + "; give another with --index");
     }
   }
 
@@ -60,6 +80,25 @@ public final class IndexFolder {
         throw new IllegalArgumentException(
             folder + " holds something else; give an empty or new folder with --index");
       }
+    }
+  }
+
+  /** Whether all of the source's {@code version} is in the index, vectors included. */
+  boolean isComplete(String version) {
+    try {
+      Path complete = folder.resolve(COMPLETE);
+      return Files.exists(complete) && Files.readString(complete).strip().equals(version);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + folder.resolve(COMPLETE), e);
+    }
+  }
+
+  /** Remembers that all of {@code version} is in the index. */
+  void complete(String version) {
+    try {
+      Files.writeString(folder.resolve(COMPLETE), version + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + folder.resolve(COMPLETE), e);
     }
   }
 

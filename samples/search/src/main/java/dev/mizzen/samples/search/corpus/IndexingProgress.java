@@ -15,6 +15,8 @@ import java.util.Optional;
 public record IndexingProgress(Phase phase, long before, long done, long total, Duration elapsed) {
   /** What is being done. */
   public enum Phase {
+    /** An index that has been filled before is compared with its source. */
+    CHECK,
     /** Texts are read and written. */
     TEXTS,
     /** Vectors are made and written. */
@@ -27,7 +29,7 @@ public record IndexingProgress(Phase phase, long before, long done, long total, 
 
   /** Whether it goes on. */
   public boolean isRunning() {
-    return phase == Phase.TEXTS || phase == Phase.VECTORS;
+    return phase != Phase.DONE && phase != Phase.FAILED;
   }
 
   /** Documents for each second of this run. */

@@ -2,12 +2,17 @@ package dev.mizzen.samples.search.corpus;
 
 import dev.mizzen.embed.EncodeOptions;
 import dev.mizzen.embed.Encoding;
+import dev.mizzen.search.Filter;
+import dev.mizzen.search.Highlight;
+import dev.mizzen.search.Hit;
 import dev.mizzen.search.Mode;
 import dev.mizzen.search.Query;
 import dev.mizzen.search.SearchResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Asks the index. Safe for use by many threads. */
 public final class Searcher {
@@ -35,6 +40,11 @@ public final class Searcher {
     }
     SearchResult result = index.retriever().search(query);
     stages.addAll(result.stages());
+    if (mode == Mode.DENSE && !result.hits().isEmpty()) {
+      long marking = System.nanoTime();
+      result = withWords(result, text);
+      stages.add(new SearchResult.Stage("words", since(marking)));
+    }
     return new Answer(mode, text, result, stages, since(start), coverage);
   }
 
@@ -58,6 +68,31 @@ public final class Searcher {
     Encoding.Window window = index.embedder().encode(query.text(), options).windows().getFirst();
     Query complete = window.embedding().map(query::vector).orElse(query);
     return window.tokenVectors().map(complete::tokenVectors).orElse(complete);
+  }
+
+  /** Meaning is found in a text as a whole; words that it shares with the question still help. */
+  private SearchResult withWords(SearchResult found, String text) {
+    Query words =
+        Query.bm25(text).filter(Filter.ids(found.ids())).limit(found.hits().size()).highlight();
+    Map<String, List<Highlight>> highlights =
+        index.retriever().search(words).hits().stream()
+            .collect(Collectors.toMap(Hit::id, Hit::highlights));
+    List<Hit> hits =
+        found.hits().stream()
+            .map(hit -> withHighlights(hit, highlights.getOrDefault(hit.id(), List.of())))
+            .toList();
+    return new SearchResult(
+        hits,
+        found.total(),
+        found.totalIsExact(),
+        found.partial(),
+        found.cursor(),
+        found.facets(),
+        found.stages());
+  }
+
+  private static Hit withHighlights(Hit hit, List<Highlight> highlights) {
+    return new Hit(hit.document(), hit.score(), hit.rank(), hit.parts(), highlights);
   }
 
   private static Duration since(long start) {

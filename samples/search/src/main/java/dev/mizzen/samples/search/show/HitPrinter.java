@@ -44,6 +44,13 @@ public final class HitPrinter {
     out.flush();
   }
 
+  /** Prints a question that was not typed here. */
+  public void question(String text) {
+    MarkedText.of("? " + text, new BitSet())
+        .lines(screen.width(), style)
+        .forEach(line -> out.println(style.strong(line)));
+  }
+
   private void print(Hit hit, boolean relevant) {
     Document document = hit.document();
     boolean titled = !document.title().isBlank();

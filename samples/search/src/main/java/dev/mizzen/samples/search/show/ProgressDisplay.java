@@ -67,7 +67,7 @@ public final class ProgressDisplay {
     return new ProgressBarBuilder()
         .setTaskName(name(progress.phase()))
         .setInitialMax(-1)
-        .startsFrom(progress.before(), Duration.ZERO)
+        .startsFrom(progress.done(), progress.elapsed())
         .setUpdateIntervalMillis(100)
         .setStyle(screen.unicode() ? ProgressBarStyle.UNICODE_BLOCK : ProgressBarStyle.ASCII)
         .setConsumer(new ConsoleProgressBarConsumer(err, Math.min(100, screen.width() - 1)))

@@ -44,6 +44,11 @@ final class BeirSource implements DocumentSource {
   }
 
   @Override
+  public String version() {
+    return FileVersions.of(List.of(corpus));
+  }
+
+  @Override
   public long count() {
     return TextInput.of(corpus).countLines();
   }

@@ -16,6 +16,13 @@ public interface DocumentSource {
   String key();
 
   /**
+   * Changes whenever the documents may have changed; found without reading them.
+   *
+   * @throws SourceException naming the file, if one cannot be seen
+   */
+  String version();
+
+  /**
    * How many documents {@link #documents} gives, found without parsing them.
    *
    * @throws SourceException naming the file, if one cannot be read

@@ -1,10 +1,6 @@
 package dev.mizzen.samples.search.source;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Short names of folders, readable and distinct. */
 public final class FolderNames {
@@ -15,14 +11,6 @@ public final class FolderNames {
     Path path = folder.toAbsolutePath().normalize();
     Path last = path.getFileName();
     String name = last == null ? "root" : last.toString().replaceAll("[^\\p{Alnum}._-]", "_");
-    return name + "-" + HexFormat.of().formatHex(sha256(path.toString()), 0, 4);
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
-    }
+    return name + "-" + Hashes.hex(path.toString(), 4);
   }
 }

@@ -40,6 +40,11 @@ final class FolderSource implements DocumentSource {
   }
 
   @Override
+  public String version() {
+    return FileVersions.of(files());
+  }
+
+  @Override
   public long count() {
     long texts = files().stream().filter(file -> !isJson(file)).count();
     return texts + jsonFiles().stream().map(TextInput::of).mapToLong(TextInput::countLines).sum();

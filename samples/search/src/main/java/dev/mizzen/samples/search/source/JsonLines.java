@@ -90,7 +90,9 @@ final class JsonLines implements Iterator<JsonLines.Line>, AutoCloseable {
   }
 
   private static String reason(JsonProcessingException e) {
-    return e.getOriginalMessage().lines().findFirst().orElse("");
+    String message = e.getOriginalMessage().lines().findFirst().orElse("");
+    int position = message.indexOf(" (start marker");
+    return position < 0 ? message : message.substring(0, position);
   }
 
   @Override

@@ -32,6 +32,11 @@ public final class SciFact implements DocumentSource {
   }
 
   @Override
+  public String version() {
+    return "1";
+  }
+
+  @Override
   public long count() {
     return resource("corpus.jsonl.gz").countLines();
   }

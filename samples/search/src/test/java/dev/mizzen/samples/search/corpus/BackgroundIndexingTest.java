@@ -8,6 +8,7 @@ import dev.mizzen.samples.search.TestSource;
 import dev.mizzen.samples.search.corpus.IndexingProgress.Phase;
 import dev.mizzen.samples.search.source.DocumentSource;
 import dev.mizzen.samples.search.source.SourceException;
+import dev.mizzen.search.Hit;
 import dev.mizzen.search.Mode;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,7 +40,11 @@ class BackgroundIndexingTest {
       letters.release();
       await(() -> indexing.progress().phase() == Phase.DONE);
       assertThat(index.coverage()).isEqualTo(new Coverage(100, 100));
-      assertThat(new Searcher(index).ask(Mode.DENSE, "number77", 100).result().ids()).hasSize(100);
+      Answer dense = new Searcher(index).ask(Mode.DENSE, "number77", 100);
+      assertThat(dense.result().ids()).hasSize(100);
+      assertThat(dense.result().hits().stream().filter(hit -> !hit.highlights().isEmpty()))
+          .extracting(Hit::id)
+          .containsExactly("d77");
     }
   }
 
@@ -69,6 +74,8 @@ class BackgroundIndexingTest {
     try (CorpusIndex index = open(third)) {
       complete(index, source);
       assertThat(third.passages()).isZero();
+      assertThat(index.isComplete(source.version())).isTrue();
+      assertThat(index.isComplete(TestSource.numbered(101).version())).isFalse();
     }
   }
 
@@ -98,6 +105,7 @@ class BackgroundIndexingTest {
       await(() -> indexing.progress().phase() == Phase.DONE);
       assertThat(index.coverage()).isEqualTo(new Coverage(20, 0));
       assertThat(letters.passages()).isZero();
+      assertThat(index.isComplete(TestSource.numbered(20).version())).isFalse();
     }
   }
 
@@ -113,7 +121,9 @@ class BackgroundIndexingTest {
   }
 
   private CorpusIndex open(CountingEmbedder letters) {
-    return CorpusIndex.open(Optional.of(folder.resolve("index")), letters.embedder(), false, 2);
+    IndexFolder place =
+        IndexFolder.of(folder.resolve("index"), new IndexFolder.Contents("test", "letters", false));
+    return CorpusIndex.open(Optional.of(place), letters.embedder(), false, 2);
   }
 
   private static void complete(CorpusIndex index, DocumentSource source) {

@@ -24,6 +24,11 @@ record BrokenSource(DocumentSource source, RuntimeException failure) implements 
   }
 
   @Override
+  public String version() {
+    return source.version();
+  }
+
+  @Override
   public long count() {
     return source.count();
   }

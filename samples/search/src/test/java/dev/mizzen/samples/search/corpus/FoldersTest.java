@@ -28,24 +28,31 @@ class FoldersTest {
   }
 
   @Test
-  void anIndexRemembersItsSource() {
-    IndexFolder.of(folder.resolve("i"), "a");
-    assertThat(IndexFolder.of(folder.resolve("i"), "a").lucene())
-        .startsWithRaw(folder.resolve("i"));
+  void anIndexRemembersWhatItIsMadeOf() {
+    Path index = folder.resolve("i");
+    IndexFolder.of(index, contents("a"));
+    assertThat(IndexFolder.of(index, contents("a")).lucene()).startsWithRaw(index);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> IndexFolder.of(folder.resolve("i"), "b"))
-        .withMessageContaining("is the index of a, not of b");
+        .isThrownBy(() -> IndexFolder.of(index, contents("b")))
+        .withMessageContaining("is the index of a, m, not of b, m; give another");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> IndexFolder.of(index, new IndexFolder.Contents("a", "m", true)))
+        .withMessageContaining("not of a, m with token vectors");
   }
 
   @Test
   void foreignFilesAreLeftAlone() throws IOException {
     Files.writeString(folder.resolve("thesis.txt"), "mine");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> IndexFolder.of(folder, "a"))
+        .isThrownBy(() -> IndexFolder.of(folder, contents("a")))
         .withMessageContaining("holds something else");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> IndexFolder.of(folder.resolve("thesis.txt"), "a"))
+        .isThrownBy(() -> IndexFolder.of(folder.resolve("thesis.txt"), contents("a")))
         .withMessageContaining("is a file");
     assertThat(folder).isDirectoryContaining("glob:**/thesis.txt").isNotEmptyDirectory();
+  }
+
+  private static IndexFolder.Contents contents(String source) {
+    return new IndexFolder.Contents(source, "m", false);
   }
 }

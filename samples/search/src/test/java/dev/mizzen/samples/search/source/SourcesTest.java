@@ -36,7 +36,12 @@ class SourcesTest {
             Document.of("notes/a.txt", "About apples."),
             Document.builder("c1").title("Cats").text("They purr.").build(),
             Document.of("2", ""));
-    assertThat(Sources.in(folder).count()).isEqualTo(4);
+    DocumentSource source = Sources.in(folder);
+    assertThat(source.count()).isEqualTo(4);
+    String version = source.version();
+    assertThat(source.version()).isEqualTo(version);
+    write("b.md", "# Bees and more");
+    assertThat(source.version()).isNotEqualTo(version);
   }
 
   @Test
