@@ -1,5 +1,6 @@
 package dev.mizzen;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -45,7 +46,7 @@ public final class Documents {
   }
 
   private static String id(Path folder, Path file) {
-    return folder.relativize(file).toString().replace('\\', '/');
+    return folder.relativize(file).toString().replace(File.separatorChar, '/');
   }
 
   private static String read(Path file) {

@@ -19,8 +19,8 @@ import java.util.concurrent.Executor;
  * {@snippet class="dev.mizzen.Snippets" region="embed"}
  *
  * <p>Safe for use by many threads, which share one copy of the model. {@link #close} waits for
- * calls in flight; afterwards every method throws {@link IllegalStateException}. A call is ended
- * early by interrupting its thread or, for the asynchronous ones, by {@code
+ * calls in flight; afterwards encoding throws {@link IllegalStateException}. A call is ended early
+ * by interrupting its thread or, for the asynchronous ones, by {@code
  * toCompletableFuture().cancel(true)}: it throws {@link dev.mizzen.error.CancelledException}.
  */
 public interface Embedder extends AutoCloseable {

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BooleanSupplier;
 
 /** An embedder over a caller's function. Prefixes of the identity are the function's own affair. */
 final class FunctionEmbedder implements Embedder {
@@ -21,7 +23,8 @@ final class FunctionEmbedder implements Embedder {
   private final ModelIdentity identity;
   private final Executor executor;
   private final VectorFunction function;
-  private volatile boolean closed;
+  private final ReentrantReadWriteLock calls = new ReentrantReadWriteLock();
+  private boolean closed;
 
   FunctionEmbedder(ModelIdentity identity, Executor executor, VectorFunction function) {
     this.identity = Objects.requireNonNull(identity, "identity");
@@ -52,27 +55,49 @@ final class FunctionEmbedder implements Embedder {
   @Override
   public List<Encoding> encode(
       List<? extends Content> contents, EncodeOptions options, ProgressListener progress) {
-    if (closed) {
-      throw new IllegalStateException("the embedder " + identity.id() + " is closed");
-    }
-    if (options.tokenVectors()) {
-      throw new IllegalArgumentException(identity.id() + " gives sentence vectors only");
-    }
-    List<String> texts = contents.stream().map(this::textOf).toList();
-    List<Encoding> encodings = new ArrayList<>(texts.size());
-    for (int from = 0; from < texts.size(); from += BATCH) {
-      Cancellation.check("embedding");
-      List<String> batch = texts.subList(from, Math.min(from + BATCH, texts.size()));
-      encodings.addAll(embed(batch, options.role()));
-      progress.onProgress("embed", encodings.size(), texts.size());
-    }
-    return List.copyOf(encodings);
+    return encode(contents, options, progress, () -> false);
   }
 
   @Override
   public CompletionStage<List<Encoding>> encodeAsync(
       List<? extends Content> contents, EncodeOptions options, ProgressListener progress) {
-    return CompletableFuture.supplyAsync(() -> encode(contents, options, progress), executor);
+    CompletableFuture<List<Encoding>> future = new CompletableFuture<>();
+    executor.execute(
+        () -> {
+          try {
+            future.complete(encode(contents, options, progress, future::isDone));
+          } catch (Throwable e) {
+            future.completeExceptionally(e);
+          }
+        });
+    return future;
+  }
+
+  private List<Encoding> encode(
+      List<? extends Content> contents,
+      EncodeOptions options,
+      ProgressListener progress,
+      BooleanSupplier cancelled) {
+    calls.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("the embedder " + identity.id() + " is closed");
+      }
+      if (options.tokenVectors()) {
+        throw new IllegalArgumentException(identity.id() + " gives sentence vectors only");
+      }
+      List<String> texts = contents.stream().map(this::textOf).toList();
+      List<Encoding> encodings = new ArrayList<>(texts.size());
+      for (int from = 0; from < texts.size(); from += BATCH) {
+        Cancellation.check("embedding", cancelled);
+        List<String> batch = texts.subList(from, Math.min(from + BATCH, texts.size()));
+        encodings.addAll(embed(batch, options.role()));
+        progress.onProgress("embed", encodings.size(), texts.size());
+      }
+      return List.copyOf(encodings);
+    } finally {
+      calls.readLock().unlock();
+    }
   }
 
   private List<Encoding> embed(List<String> texts, Role role) {
@@ -113,6 +138,15 @@ final class FunctionEmbedder implements Embedder {
 
   @Override
   public void close() {
-    closed = true;
+    if (calls.getReadHoldCount() > 0) {
+      throw new IllegalStateException(
+          "the embedder " + identity.id() + " cannot be closed by a call that it is in");
+    }
+    calls.writeLock().lock();
+    try {
+      closed = true;
+    } finally {
+      calls.writeLock().unlock();
+    }
   }
 }

@@ -81,7 +81,10 @@ public interface Retriever extends AutoCloseable {
     write(List.of(document), WriteMode.ADD, ProgressListener.NONE);
   }
 
-  /** Adds a document, or replaces the one of the same id with all its passages. */
+  /**
+   * Adds a document, or replaces the one of the same id, with the windows it was cut into. Passages
+   * that you wrote yourself, under {@link Document.Builder#passageOf}, are documents of their own.
+   */
   default void upsert(Document document) {
     write(List.of(document), WriteMode.UPSERT, ProgressListener.NONE);
   }
@@ -109,7 +112,10 @@ public interface Retriever extends AutoCloseable {
   CompletionStage<IngestReport> write(
       Flow.Publisher<Document> documents, WriteMode mode, ProgressListener progress);
 
-  /** Deletes documents, with their passages, by id. Unknown ids are ignored. */
+  /**
+   * Deletes documents by id, with the windows they were cut into. Unknown ids are ignored. Passages
+   * that you wrote yourself stay: {@code deleteWhere(Filter.parent(id))} takes them too.
+   */
   void delete(String... ids);
 
   /** Deletes all documents that pass {@code filter}. */

@@ -92,6 +92,29 @@ class FunctionEmbedderTest {
   }
 
   @Test
+  void asksTheFunctionNoMoreOnceCancelled() {
+    List<Runnable> tasks = new ArrayList<>();
+    Embedder later = Embedder.of(IDENTITY, tasks::add, this::lengths);
+    var future =
+        later.encodeAsync(List.of(Content.text("x")), EncodeOptions.query(), ProgressListener.NONE);
+    future.toCompletableFuture().cancel(true);
+    tasks.getFirst().run();
+    assertThat(batches).isEmpty();
+  }
+
+  @Test
+  void cannotBeClosedByItsOwnListener() {
+    assertThatThrownBy(
+            () ->
+                embedder.encode(
+                    List.of(Content.text("x")),
+                    EncodeOptions.query(),
+                    (phase, done, total) -> embedder.close()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("cannot be closed");
+  }
+
+  @Test
   void carriesErrorsThroughTheFuture() {
     embedder.close();
     var future =

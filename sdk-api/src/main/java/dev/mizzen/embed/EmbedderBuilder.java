@@ -86,6 +86,6 @@ public final class EmbedderBuilder {
    * @throws dev.mizzen.error.ModelException if it is absent, cannot be read, or is unsafe
    */
   public Embedder open() {
-    return Providers.first(EmbedderProvider.class, "dev.mizzen:mizzen").open(spec);
+    return Providers.first(EmbedderProvider.class, Providers.CORE).open(spec);
   }
 }

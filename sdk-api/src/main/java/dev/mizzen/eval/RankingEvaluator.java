@@ -20,7 +20,7 @@ public interface RankingEvaluator {
    * @throws dev.mizzen.error.ProviderNotFoundException if there is none
    */
   static RankingEvaluator create() {
-    return Providers.first(RankingEvaluatorProvider.class, "dev.mizzen:mizzen").create();
+    return Providers.first(RankingEvaluatorProvider.class, Providers.CORE).create();
   }
 
   /**

@@ -47,6 +47,11 @@ public final class RetrieverBuilder {
     return this;
   }
 
+  /** As {@link #tokenVectors(TokenStorage)}, with {@link TokenStorage#INT8}. */
+  public RetrieverBuilder tokenVectors() {
+    return tokenVectors(TokenStorage.INT8);
+  }
+
   /** Keeps token vectors of that embedder too, which late interaction needs. */
   public RetrieverBuilder tokenVectors(TokenStorage storage) {
     tokenVectors = Optional.of(storage);
@@ -93,7 +98,8 @@ public final class RetrieverBuilder {
   }
 
   /**
-   * How many threads searches and writes use; by default the number of processors.
+   * How many asynchronous calls run at once; by default the number of processors. A search runs on
+   * one thread, the caller's or one of these; writes run on one more.
    *
    * @throws IllegalArgumentException if less than 1
    */
@@ -115,14 +121,14 @@ public final class RetrieverBuilder {
    * Opens or creates the index.
    *
    * @throws dev.mizzen.error.IndexLockedException if another writer holds the folder
-   * @throws dev.mizzen.error.ModelMismatchException if it was built with other models or settings
+   * @throws dev.mizzen.error.ModelMismatchException if it was built with other models
    * @throws dev.mizzen.error.CorruptIndexException if a file is damaged
-   * @throws dev.mizzen.error.IndexException if the folder cannot be used, or is absent and
-   *     read-only was asked for
+   * @throws dev.mizzen.error.IndexException if the folder cannot be used, is absent and read-only
+   *     was asked for, or the index was built with other settings
    */
   public Retriever open() {
     RetrieverSpec spec = spec();
-    return Providers.first(RetrieverProvider.class, "dev.mizzen:mizzen").open(spec);
+    return Providers.first(RetrieverProvider.class, Providers.CORE).open(spec);
   }
 
   private RetrieverSpec spec() {

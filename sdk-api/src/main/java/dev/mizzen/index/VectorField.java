@@ -17,8 +17,12 @@ import java.util.Optional;
  * @param similarity how vectors are compared
  * @param storage how sentence vectors are kept
  * @param tokenStorage how token vectors are kept, if they are
- * @param longText what happens to texts longer than the model takes: with windows, each becomes a
- *     passage of its own with its parent's id and its span
+ * @param longText what happens to texts longer than the model takes. With windows, a document
+ *     {@code a} that needs several is indexed as the passages {@code a#0}, {@code a#1} and so on:
+ *     each has {@code a} as its parent, the other texts and the metadata of {@code a}, the window
+ *     as its text, and the window's span in all texts joined by one space. {@code get("a")} gives
+ *     the document as it was written. Ids that end in {@code #} and digits are refused in such an
+ *     index
  */
 public record VectorField(
     String name,

@@ -87,6 +87,6 @@ public final class RagBuilder {
             maxHops,
             falseRefusalRate,
             executor);
-    return Providers.first(RagProvider.class, "dev.mizzen:mizzen").open(spec);
+    return Providers.first(RagProvider.class, Providers.NONE_YET).open(spec);
   }
 }

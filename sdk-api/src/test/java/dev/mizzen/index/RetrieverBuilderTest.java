@@ -1,12 +1,16 @@
 package dev.mizzen.index;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mizzen.Embedder;
+import dev.mizzen.ProgressListener;
+import dev.mizzen.Recommender;
 import dev.mizzen.Retriever;
 import dev.mizzen.embed.ModelIdentity;
 import dev.mizzen.error.ProviderNotFoundException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RetrieverBuilderTest {
@@ -18,6 +22,19 @@ class RetrieverBuilderTest {
     assertThatThrownBy(builder::open)
         .isInstanceOf(ProviderNotFoundException.class)
         .hasMessageContaining("dev.mizzen:mizzen");
+  }
+
+  @Test
+  void saysThatNoRecommenderShipsYet() {
+    assertThatThrownBy(() -> Recommender.model("ease").train(List.of(), ProgressListener.NONE))
+        .isInstanceOf(ProviderNotFoundException.class)
+        .hasMessageContaining("ships the interface only");
+  }
+
+  @Test
+  void keepsALanguageForEachField() {
+    TextSettings settings = TextSettings.english().field("titel", "de").bm25(1.2, 0.75);
+    assertThat(settings).isEqualTo(new TextSettings("en", Map.of("titel", "de"), 1.2, 0.75));
   }
 
   @Test

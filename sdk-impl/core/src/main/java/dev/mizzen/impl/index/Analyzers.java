@@ -1,5 +1,7 @@
 package dev.mizzen.impl.index;
 
+import dev.mizzen.index.TextSettings;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -30,6 +32,7 @@ import org.apache.lucene.analysis.id.IndonesianAnalyzer;
 import org.apache.lucene.analysis.it.ItalianAnalyzer;
 import org.apache.lucene.analysis.lt.LithuanianAnalyzer;
 import org.apache.lucene.analysis.lv.LatvianAnalyzer;
+import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 import org.apache.lucene.analysis.ne.NepaliAnalyzer;
 import org.apache.lucene.analysis.nl.DutchAnalyzer;
 import org.apache.lucene.analysis.no.NorwegianAnalyzer;
@@ -96,11 +99,19 @@ public final class Analyzers {
   private Analyzers() {}
 
   /**
-   * A new analyser for {@code language}.
+   * A new analyser for all texts as one and for each text field.
    *
-   * @throws IllegalArgumentException if there is none, listing those there are
+   * @throws IllegalArgumentException if there is none for a language, listing those there are
    */
-  public static Analyzer of(String language) {
+  static Analyzer of(TextSettings settings) {
+    Map<String, Analyzer> byField = new HashMap<>();
+    settings
+        .fieldLanguages()
+        .forEach((field, language) -> byField.put(IndexLayout.text(field), of(language)));
+    return new PerFieldAnalyzerWrapper(of(settings.language()), byField);
+  }
+
+  private static Analyzer of(String language) {
     Supplier<Analyzer> analyzer = BY_LANGUAGE.get(language);
     if (analyzer == null) {
       throw new IllegalArgumentException(

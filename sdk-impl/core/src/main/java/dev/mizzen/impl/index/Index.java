@@ -91,7 +91,7 @@ public final class Index implements AutoCloseable {
     return writer == null ? committedTypes : writer.metadataTypes();
   }
 
-  /** Cuts texts into words as they were indexed, for every text field alike. */
+  /** Cuts texts into words as they were indexed, by Lucene field. */
   public Analyzer analyzer() {
     return store.analyzer();
   }

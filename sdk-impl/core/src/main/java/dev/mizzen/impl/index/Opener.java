@@ -30,7 +30,7 @@ final class Opener {
 
   /** To be run on the index's thread. */
   Index open() throws IOException {
-    Analyzer analyzer = Analyzers.of(spec.text().language());
+    Analyzer analyzer = Analyzers.of(spec.text());
     Directory directory = folder.run();
     try {
       Optional<CommitData> last =

@@ -14,8 +14,11 @@ import dev.mizzen.index.VectorField;
 import dev.mizzen.index.VectorStorage;
 import dev.mizzen.vector.Similarity;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** A schema as JSON, without embedders. Node by node, so that no reflection is needed. */
 final class SchemaJson {
@@ -29,6 +32,8 @@ final class SchemaJson {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     ObjectNode text = root.putObject("text");
     text.put("language", schema.text().language());
+    ObjectNode languages = text.putObject("fieldLanguages");
+    new TreeMap<>(schema.text().fieldLanguages()).forEach(languages::put);
     text.put("k1", schema.text().k1());
     text.put("b", schema.text().b());
     root.put("tenantRequired", schema.tenantRequired());
@@ -49,6 +54,7 @@ final class SchemaJson {
       return new IndexSchema(
           new TextSettings(
               string(text, "language"),
+              strings(text.required("fieldLanguages")),
               text.required("k1").asDouble(),
               text.required("b").asDouble()),
           root.required("tenantRequired").asBoolean(),
@@ -109,6 +115,12 @@ final class SchemaJson {
       return LongText.windows(from.required("overlapTokens").asInt());
     }
     return string(from, "longText").equals(REJECT) ? LongText.reject() : LongText.truncate();
+  }
+
+  private static Map<String, String> strings(JsonNode from) {
+    Map<String, String> values = new HashMap<>();
+    from.properties().forEach(entry -> values.put(entry.getKey(), entry.getValue().asText()));
+    return values;
   }
 
   private static String string(JsonNode from, String name) {

@@ -42,19 +42,18 @@ public final class WordQuery {
       Analyzer analyzer, IndexReader reader, String text, Map<String, Double> boosts)
       throws IOException {
     Map<String, Double> fields = fields(boosts);
-    Map<String, Integer> counts = Words.counts(analyzer, IndexLayout.ALL, text);
     int most = Math.max(1, (IndexSearcher.getMaxClauseCount() - FOR_FILTERS) / fields.size());
-    Map<String, Integer> kept =
-        counts.size() <= most ? counts : weightiest(counts, most, reader, fields);
-    if (kept.isEmpty()) {
-      return new MatchNoDocsQuery("no words");
-    }
     BooleanQuery.Builder any = new BooleanQuery.Builder();
-    fields.forEach(
-        (field, boost) ->
-            kept.forEach(
-                (word, count) -> any.add(clause(field, word, count * boost), Occur.SHOULD)));
-    return any.build();
+    for (var field : fields.entrySet()) {
+      Map<String, Integer> counts = Words.counts(analyzer, field.getKey(), text);
+      Map<String, Integer> kept =
+          counts.size() <= most ? counts : weightiest(counts, most, reader, field.getKey());
+      kept.forEach(
+          (word, count) ->
+              any.add(clause(field.getKey(), word, count * field.getValue()), Occur.SHOULD));
+    }
+    BooleanQuery query = any.build();
+    return query.clauses().isEmpty() ? new MatchNoDocsQuery("no words") : query;
   }
 
   private static Map<String, Double> fields(Map<String, Double> boosts) {
@@ -73,17 +72,13 @@ public final class WordQuery {
 
   /** The words that can add most to a score: by count and rarity, ties by the word itself. */
   private static Map<String, Integer> weightiest(
-      Map<String, Integer> counts, int most, IndexReader reader, Map<String, Double> fields)
-      throws IOException {
+      Map<String, Integer> counts, int most, IndexReader reader, String field) throws IOException {
     Map<String, Double> weights = new LinkedHashMap<>();
     for (var word : counts.entrySet()) {
-      double weight = 0;
-      for (String field : fields.keySet()) {
-        int documents = reader.docFreq(new Term(field, word.getKey()));
-        weight += documents == 0 ? 0 : Math.log1p((double) reader.maxDoc() / documents);
-      }
-      if (weight > 0) {
-        weights.put(word.getKey(), word.getValue() * weight);
+      int documents = reader.docFreq(new Term(field, word.getKey()));
+      if (documents > 0) {
+        double rarity = Math.log1p((double) reader.maxDoc() / documents);
+        weights.put(word.getKey(), word.getValue() * rarity);
       }
     }
     List<String> kept =

@@ -8,30 +8,42 @@ import dev.mizzen.search.Highlight;
 import dev.mizzen.search.Query;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.lucene.analysis.Analyzer;
 
 /** Marks the words of a query in a document's texts. For one search. */
 public final class WordHighlighter {
   private final Analyzer analyzer;
-  private final Set<String> terms;
+  private final Map<String, Set<String>> termsByField = new HashMap<>();
   private final Set<String> fields;
 
   /** Marks the words of {@code query} in the fields that it searches. */
   public WordHighlighter(Analyzer analyzer, Query query) throws IOException {
     this.analyzer = analyzer;
-    terms = Words.counts(analyzer, IndexLayout.ALL, query.text()).keySet();
     fields = query.fields().keySet();
+    for (String searched : searched()) {
+      termsByField.put(searched, Words.counts(analyzer, searched, query.text()).keySet());
+    }
+  }
+
+  private Set<String> searched() {
+    return fields.isEmpty()
+        ? Set.of(IndexLayout.ALL)
+        : fields.stream().map(IndexLayout::text).collect(Collectors.toSet());
   }
 
   /** The matching words by field and place. Cost: one pass over the texts. */
   public List<Highlight> highlight(Document document) throws IOException {
     List<Highlight> highlights = new ArrayList<>();
     for (Map.Entry<String, String> text : document.texts().entrySet()) {
-      if (fields.isEmpty() || fields.contains(text.getKey())) {
-        for (Span span : matches(text.getValue())) {
+      String searched = fields.isEmpty() ? IndexLayout.ALL : IndexLayout.text(text.getKey());
+      Set<String> terms = termsByField.getOrDefault(searched, Set.of());
+      if (!terms.isEmpty()) {
+        for (Span span : matches(searched, terms, text.getValue())) {
           highlights.add(new Highlight(text.getKey(), span, 1));
         }
       }
@@ -40,9 +52,9 @@ public final class WordHighlighter {
   }
 
   /** Words may overlap, as the pairs of characters of some languages do: those become one. */
-  private List<Span> matches(String text) throws IOException {
+  private List<Span> matches(String field, Set<String> terms, String text) throws IOException {
     List<Span> spans = new ArrayList<>();
-    for (Words.Word word : Words.of(analyzer, IndexLayout.ALL, text)) {
+    for (Words.Word word : Words.of(analyzer, field, text)) {
       if (!terms.contains(word.term())) {
         continue;
       }
