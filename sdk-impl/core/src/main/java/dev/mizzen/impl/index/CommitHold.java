@@ -3,12 +3,10 @@ package dev.mizzen.impl.index;
 import dev.mizzen.impl.index.write.LuceneWriter;
 import dev.mizzen.impl.index.write.SerialThread;
 import java.io.IOException;
-import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexCommit;
 
 /**
- * A commit whose files stay until this is closed. Nothing holds the files of a commit that another
- * process writes; if they go, reading them fails and can be tried again.
+ * A commit whose files stay until this is closed.
  *
  * @param commit the commit
  * @param release lets go of it
@@ -28,11 +26,6 @@ record CommitHold(IndexCommit commit, Release release) implements AutoCloseable 
           writer.commits().release(commit);
           thread.call(writer::deleteUnused);
         });
-  }
-
-  static CommitHold of(Snapshots snapshots) throws IOException {
-    DirectoryReader reader = snapshots.acquire();
-    return new CommitHold(reader.getIndexCommit(), reader::decRef);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.mizzen.impl.index.upkeep.SideThread;
 import dev.mizzen.impl.index.upkeep.Sizes;
 import dev.mizzen.impl.index.upkeep.Verifier;
 import dev.mizzen.impl.index.write.Bulks;
+import dev.mizzen.impl.index.write.DocumentCheck;
 import dev.mizzen.impl.index.write.LuceneWriter;
 import dev.mizzen.impl.index.write.PublisherSource;
 import dev.mizzen.impl.index.write.SerialThread;
@@ -15,11 +16,13 @@ import dev.mizzen.index.IngestReport;
 import dev.mizzen.index.VerifyReport;
 import dev.mizzen.index.WriteMode;
 import dev.mizzen.spi.RetrieverSpec;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -44,6 +47,7 @@ public final class Index implements AutoCloseable {
   private final Snapshots snapshots;
   private final @Nullable LuceneWriter writer;
   private final @Nullable Bulks bulks;
+  private final LastCommit lastCommit;
   private final Calls calls;
   private volatile Map<String, MetadataType> committedTypes;
 
@@ -53,6 +57,7 @@ public final class Index implements AutoCloseable {
     this.writer = writer;
     bulks =
         writer == null ? null : new Bulks(store.thread(), writer, store.schema(), store.where());
+    lastCommit = new LastCommit(store, snapshots, writer);
     calls = new Calls(store.where());
     committedTypes = writer == null ? snapshots.committedTypes(store.where()) : Map.of();
   }
@@ -118,7 +123,7 @@ public final class Index implements AutoCloseable {
       Iterable<Document> documents, WriteMode mode, String tenant, ProgressListener progress) {
     calls.enter();
     try {
-      return bulks().write(documents, mode, tenant, progress);
+      return calls.hosting(() -> bulks().write(documents, mode, tenant, progress));
     } finally {
       calls.exit();
     }
@@ -134,19 +139,31 @@ public final class Index implements AutoCloseable {
       String tenant,
       ProgressListener progress,
       Executor executor) {
-    calls.enter();
-    calls.exit();
+    Objects.requireNonNull(documents, "documents");
+    Objects.requireNonNull(mode, "mode");
+    Objects.requireNonNull(progress, "progress");
+    calls.requireOpen();
     PublisherSource source = new PublisherSource();
     CompletableFuture<IngestReport> report =
         CompletableFuture.supplyAsync(() -> write(source, mode, tenant, progress), executor);
     var _ = report.whenComplete((done, failure) -> source.cancel());
-    documents.subscribe(source);
+    try {
+      documents.subscribe(source);
+    } catch (RuntimeException | Error e) {
+      source.cancel(); // or the thread would wait for documents for ever
+      throw e;
+    }
     return report;
   }
 
-  /** Deletes documents of a tenant, with the passages made of them; unknown ids are ignored. */
+  /**
+   * Deletes documents of a tenant, with the passages made of them; unknown ids are ignored.
+   *
+   * @throws IllegalArgumentException if one can be no id
+   */
   public void delete(String tenant, Collection<String> ids) {
     List<String> all = List.copyOf(ids);
+    all.forEach(DocumentCheck::id);
     change(
         lucene -> {
           lucene.delete(tenant, all);
@@ -154,8 +171,13 @@ public final class Index implements AutoCloseable {
         });
   }
 
-  /** Deletes all entries that match. */
+  /**
+   * Deletes all entries that match.
+   *
+   * @throws IllegalArgumentException if the query has more conditions than Lucene runs
+   */
   public void deleteWhere(Query query) {
+    Clauses.requireFew(query);
     change(
         lucene -> {
           lucene.deleteWhere(query);
@@ -196,7 +218,7 @@ public final class Index implements AutoCloseable {
   /** Copies the last commit to a new or empty folder. */
   public void backup(Path folder) {
     Backup.requireEmpty(folder);
-    aside(
+    onCommit(
         "backup",
         (commit, stop) -> {
           Backup.copy(store.directory(), commit, folder, stop);
@@ -220,24 +242,52 @@ public final class Index implements AutoCloseable {
 
   /** Reads every byte of the last commit and checks it. */
   public VerifyReport verify(ProgressListener progress) {
-    return aside(
-        "verify",
-        (commit, stop) ->
-            new Verifier(store.directory(), commit, store.schema(), store.where(), progress, stop)
-                .run());
+    ProgressListener listener =
+        (phase, done, total) ->
+            calls.hosting(
+                () -> {
+                  progress.onProgress(phase, done, total);
+                  return done;
+                });
+    return onCommit("verify", (commit, stop) -> verify(commit, listener, stop));
   }
 
-  /** Commits what was written and frees everything; waits for calls in flight and snapshots. */
+  private VerifyReport verify(IndexCommit commit, ProgressListener progress, SideThread.Stop stop)
+      throws IOException {
+    VerifyReport report =
+        new Verifier(store.directory(), commit, store.schema(), store.where(), progress, stop)
+            .run();
+    if (!report.isSound() && writer == null && lastCommit.isReplaced(commit)) {
+      throw new FileNotFoundException(report.problems().getFirst()); // to look at the newer one
+    }
+    return report;
+  }
+
+  /**
+   * Makes sure that this thread may close the index.
+   *
+   * @throws IllegalStateException if it runs a progress listener or a source of documents
+   */
+  public void requireClosable() {
+    calls.requireOutside();
+  }
+
+  /**
+   * Commits what was written and frees everything; waits for calls in flight and snapshots.
+   *
+   * @throws IllegalStateException as {@link #requireClosable} does
+   */
   @Override
   public void close() {
-    if (calls.close()) {
-      try {
-        store.thread().call(() -> Failures.in(store.where(), this::closeFiles));
-      } finally {
-        store.thread().close();
-        store.analyzer().close();
-      }
-    }
+    calls.close(
+        () -> {
+          try {
+            store.thread().call(() -> Failures.in(store.where(), this::closeFiles));
+          } finally {
+            store.thread().close();
+            store.analyzer().close();
+          }
+        });
   }
 
   private boolean closeFiles() throws IOException {
@@ -288,38 +338,18 @@ public final class Index implements AutoCloseable {
     }
   }
 
-  /** Works on the last commit, whose files stay meanwhile, on another thread. */
-  private <T> T aside(String name, CommitWork<T> work) {
+  private <T> T onCommit(String name, LastCommit.Work<T> work) {
     calls.enter();
     try {
-      return SideThread.call(
-          name,
-          stop ->
-              Failures.in(
-                  store.where(),
-                  () -> {
-                    try (CommitHold hold = hold()) {
-                      return work.apply(hold.commit(), stop);
-                    }
-                  }));
+      return lastCommit.run(name, work);
     } finally {
       calls.exit();
     }
   }
 
-  private CommitHold hold() throws IOException {
-    return writer == null ? CommitHold.of(snapshots) : CommitHold.of(writer, store.thread());
-  }
-
   private IllegalStateException readOnly() {
     return new IllegalStateException(
         store.where() + " is open for reading only; open it without readOnly() to write");
-  }
-
-  /** Something done with a commit. */
-  @FunctionalInterface
-  private interface CommitWork<T> {
-    T apply(IndexCommit commit, SideThread.Stop stop) throws IOException;
   }
 
   /** Something that the writer does. */

@@ -14,8 +14,9 @@ import org.apache.lucene.index.Term;
  * <tr><td>{@value #SOURCE}</td><td>term: tenant and the id that the caller wrote</td></tr>
  * <tr><td>{@value #PARENT}</td><td>term and sorted doc values: the parent's id, else the own id</td></tr>
  * <tr><td>{@value #SPAN}</td><td>numeric doc values: {@code start << 32 | end}, for passages</td></tr>
- * <tr><td>{@value #ALL}</td><td>text: all texts joined by one space, empty ones skipped</td></tr>
+ * <tr><td>{@value #ALL}</td><td>text: all texts joined by one space, empty ones skipped; a window's own text</td></tr>
  * <tr><td>{@value #STORED}</td><td>stored: metadata, contents, parent and span as JSON</td></tr>
+ * <tr><td>{@value #ORIGINAL}</td><td>stored, with the first window: the whole document as JSON</td></tr>
  * <tr><td>{@code t.NAME}</td><td>text, also stored</td></tr>
  * <tr><td>{@code m.NAME}</td><td>metadata, by its {@link MetadataType}</td></tr>
  * <tr><td>{@code v.NAME}</td><td>a sentence vector</td></tr>
@@ -50,6 +51,9 @@ public final class IndexLayout {
 
   /** What is needed to give the document back. */
   public static final String STORED = "_stored";
+
+  /** With the first window of a document: what was written. */
+  public static final String ORIGINAL = "_original";
 
   /** The tenant of entries that were written without one. */
   public static final String NO_TENANT = "";

@@ -1,5 +1,6 @@
 package dev.mizzen.impl.index;
 
+import dev.mizzen.embed.LongText;
 import dev.mizzen.index.TextSettings;
 import dev.mizzen.index.VectorField;
 import java.util.List;
@@ -23,5 +24,15 @@ public record IndexSchema(
   /** The vector field {@code name}, if there is one. */
   public Optional<VectorField> vectorField(String name) {
     return vectorFields.stream().filter(f -> f.name().equals(name)).findFirst();
+  }
+
+  /** Whether long documents become windows. */
+  public boolean hasWindows() {
+    return vectorFields.stream().anyMatch(f -> f.longText() instanceof LongText.Windows);
+  }
+
+  /** Whether the entry {@code id} is a window of a document. */
+  public boolean isWindow(String id) {
+    return WindowIds.isOne(id) && hasWindows();
   }
 }

@@ -2,11 +2,16 @@ package dev.mizzen.impl.index;
 
 import dev.mizzen.Document;
 import dev.mizzen.impl.index.codec.TokenVectorReader;
+import dev.mizzen.impl.index.write.DocumentCheck;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.lucene.document.DocumentStoredFieldVisitor;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.FieldInfo;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
@@ -54,8 +59,13 @@ public final class IndexSnapshot implements AutoCloseable {
     return searcher;
   }
 
-  /** The Lucene number of the entry {@code id} of {@code tenant}; empty if there is none. */
+  /**
+   * The Lucene number of the entry {@code id} of {@code tenant}; empty if there is none.
+   *
+   * @throws IllegalArgumentException if {@code id} can be no id
+   */
   public OptionalInt find(String tenant, String id) throws IOException {
+    DocumentCheck.id(id);
     return find(reader, IndexLayout.keyTerm(tenant, id));
   }
 
@@ -75,6 +85,24 @@ public final class IndexSnapshot implements AutoCloseable {
     return OptionalInt.empty();
   }
 
+  /**
+   * The document {@code id} of {@code tenant} as it was written, without vectors; or a window of
+   * one, by the window's id.
+   *
+   * @throws IllegalArgumentException if {@code id} can be no id
+   */
+  public Optional<Document> get(String tenant, String id) throws IOException {
+    OptionalInt entry = find(tenant, id);
+    if (entry.isPresent()) {
+      return Optional.of(document(entry.getAsInt()));
+    }
+    OptionalInt window = find(reader, IndexLayout.sourceTerm(tenant, id));
+    return window.isEmpty()
+        ? Optional.empty()
+        : StoredDocument.decodeWhole(
+            reader.storedFields().document(window.getAsInt(), Set.of(IndexLayout.ORIGINAL)), where);
+  }
+
   /** The document of entry {@code doc} as it was stored, without vectors. */
   public Document document(int doc) throws IOException {
     return document(reader.storedFields(), doc);
@@ -82,7 +110,17 @@ public final class IndexSnapshot implements AutoCloseable {
 
   /** As {@link #document(int)}, for many entries in a row through one {@code fields}. */
   public Document document(StoredFields fields, int doc) throws IOException {
-    return StoredDocument.decode(fields.document(doc), where);
+    EntryVisitor entry = new EntryVisitor();
+    fields.document(doc, entry);
+    return StoredDocument.decode(entry.getDocument(), where);
+  }
+
+  /** Leaves out the whole document that a first window keeps. */
+  private static final class EntryVisitor extends DocumentStoredFieldVisitor {
+    @Override
+    public Status needsField(FieldInfo field) throws IOException {
+      return field.name.equals(IndexLayout.ORIGINAL) ? Status.NO : super.needsField(field);
+    }
   }
 
   /** The token vectors of vector field {@code name} in a segment; null if it has none. */

@@ -63,6 +63,11 @@ final class Opener {
     Map<String, MetadataType> types = last.map(CommitData::metadata).orElse(Map.of());
     LuceneWriter writer = new LuceneWriter(store.directory(), settings, types);
     try {
+      if (last.isPresent() && store.schema().hasWindows() && !last.get().schema().hasWindows()) {
+        try (DirectoryReader reader = writer.open()) {
+          WindowIds.requireNone(reader, where);
+        }
+      }
       if (last.isEmpty() || !SchemaCheck.same(last.get().schema(), store.schema())) {
         writer.commit();
       }

@@ -16,7 +16,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.lucene.index.IndexableField;
+import org.apache.lucene.util.BytesRef;
 
 /**
  * Gives documents back from their stored fields: texts from the fields of their own, the rest from
@@ -31,6 +33,21 @@ public final class StoredDocument {
 
   /** What the stored fields of texts and id do not hold. */
   public static byte[] encode(Document document) {
+    return bytes(document, rest(document));
+  }
+
+  /**
+   * The whole document, as above with {@code "i": id, "x": {name: text}}. Lone surrogates become
+   * U+FFFD, as in every text that is stored.
+   */
+  public static byte[] encodeWhole(Document document) {
+    ObjectNode root = rest(document).put("i", document.id());
+    ObjectNode texts = root.putObject("x");
+    document.texts().forEach((name, text) -> texts.put(name, new BytesRef(text).utf8ToString()));
+    return bytes(document, root);
+  }
+
+  private static ObjectNode rest(Document document) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     if (!document.metadata().isEmpty()) {
       ObjectNode metadata = root.putObject("m");
@@ -42,6 +59,10 @@ public final class StoredDocument {
     }
     document.parentId().ifPresent(parent -> root.put("p", parent));
     document.span().ifPresent(span -> root.putArray("s").add(span.start()).add(span.end()));
+    return root;
+  }
+
+  private static byte[] bytes(Document document, ObjectNode root) {
     try {
       return JSON.writeValueAsBytes(root);
     } catch (IOException e) {
@@ -57,7 +78,7 @@ public final class StoredDocument {
    */
   public static Document decode(org.apache.lucene.document.Document fields, Object where) {
     String id = fields.get(IndexLayout.ID);
-    var rest = fields.getBinaryValue(IndexLayout.STORED);
+    BytesRef rest = fields.getBinaryValue(IndexLayout.STORED);
     if (id == null || rest == null) {
       throw new CorruptIndexException(
           "an entry of " + where + " has no id or no stored part; restore a backup");
@@ -75,6 +96,31 @@ public final class StoredDocument {
           "the stored part of '" + id + "' in " + where + " is damaged; restore a backup", e);
     }
     return document.build();
+  }
+
+  /**
+   * The whole document that the first of its windows keeps; empty for other entries.
+   *
+   * @throws CorruptIndexException if it is damaged
+   */
+  public static Optional<Document> decodeWhole(
+      org.apache.lucene.document.Document fields, Object where) {
+    BytesRef whole = fields.getBinaryValue(IndexLayout.ORIGINAL);
+    if (whole == null) {
+      return Optional.empty();
+    }
+    try {
+      JsonNode root = JSON.readTree(whole.bytes, whole.offset, whole.length);
+      Document.Builder document = Document.builder(root.required("i").asText());
+      root.required("x")
+          .properties()
+          .forEach(text -> document.text(text.getKey(), text.getValue().asText()));
+      readRest(root, document);
+      return Optional.of(document.build());
+    } catch (IOException | RuntimeException e) {
+      throw new CorruptIndexException(
+          "a stored document in " + where + " is damaged; restore a backup", e);
+    }
   }
 
   private static void readRest(JsonNode root, Document.Builder document) {

@@ -126,7 +126,7 @@ final class Explainer {
     if (query.isEmpty() || matches.isEmpty()) {
       return Explanation.of(0, "no token vectors in field " + field, List.of());
     }
-    EmbeddedText text = new EmbeddedText(scope.snapshot.document(doc));
+    EmbeddedText text = new EmbeddedText(scope.snapshot.document(doc), scope.schema);
     List<Explanation.TokenMatch> shown =
         matches.stream().map(match -> shown(match, query.get(), text)).toList();
     double score = matches.stream().mapToDouble(TokenMatch::similarity).sum();

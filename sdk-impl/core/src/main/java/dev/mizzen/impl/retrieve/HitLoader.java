@@ -3,6 +3,7 @@ package dev.mizzen.impl.retrieve;
 import dev.mizzen.Document;
 import dev.mizzen.impl.retrieve.page.Ranked;
 import dev.mizzen.impl.retrieve.score.TokenMatch;
+import dev.mizzen.impl.retrieve.show.EmbeddedText;
 import dev.mizzen.impl.retrieve.show.TokenHighlighter;
 import dev.mizzen.impl.retrieve.show.WordHighlighter;
 import dev.mizzen.search.Highlight;
@@ -76,6 +77,7 @@ final class HitLoader {
     }
     List<TokenMatch> matches =
         TokenMatch.of(scope.snapshot, doc, finder.field().name(), query.get(), scope.kernel);
-    return TokenHighlighter.highlight(document, query.get(), matches);
+    EmbeddedText text = new EmbeddedText(document, scope.schema);
+    return TokenHighlighter.highlight(document, text, query.get(), matches);
   }
 }

@@ -7,6 +7,7 @@ import dev.mizzen.impl.index.Failures;
 import dev.mizzen.impl.index.Index;
 import dev.mizzen.impl.index.IndexLayout;
 import dev.mizzen.impl.index.IndexSnapshot;
+import dev.mizzen.impl.index.write.DocumentCheck;
 import dev.mizzen.impl.retrieve.lucene.Deadline;
 import dev.mizzen.impl.retrieve.lucene.FilterCompiler;
 import dev.mizzen.index.IndexStatistics;
@@ -74,13 +75,7 @@ final class LuceneRetriever implements Retriever {
   @Override
   public Optional<Document> get(String id) {
     String owner = owner();
-    return read(
-        snapshot -> {
-          var doc = snapshot.find(owner, id);
-          return doc.isPresent()
-              ? Optional.of(snapshot.document(doc.getAsInt()))
-              : Optional.empty();
-        });
+    return read(snapshot -> snapshot.get(owner, id));
   }
 
   @Override
@@ -145,9 +140,10 @@ final class LuceneRetriever implements Retriever {
   @Override
   public Retriever forTenant(String name) {
     calls.requireOpen();
-    if (name.isEmpty() || name.indexOf('\0') >= 0) {
-      throw new IllegalArgumentException("a tenant needs a name without NUL, got '" + name + "'");
+    if (name.isEmpty()) {
+      throw new IllegalArgumentException("a tenant needs a name, got an empty string");
     }
+    DocumentCheck.tenant(name);
     if (tenant.isPresent() && !tenant.get().equals(name)) {
       throw new IllegalArgumentException(
           "this is a view of tenant '" + tenant.get() + "'; ask the retriever for '" + name + "'");
@@ -158,6 +154,7 @@ final class LuceneRetriever implements Retriever {
   @Override
   public void close() {
     if (tenant.isEmpty()) {
+      index.requireClosable();
       calls.close();
       index.close();
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Damage to any file of a small index is noticed when it is opened, or does no harm. */
 class IndexBitFlipTest {
   private static final boolean THOROUGH = Boolean.getBoolean("mizzen.thorough");
-  private static final int FLIPS_PER_FILE = 12;
+  private static final int FLIPS_PER_FILE = 8;
 
   @TempDir private Path folder;
   private Map<String, Document> answers = Map.of();

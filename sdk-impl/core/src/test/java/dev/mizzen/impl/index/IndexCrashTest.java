@@ -43,21 +43,9 @@ class IndexCrashTest {
   private static int run(Path index, int first, Random random, int before) throws Exception {
     Path said = Files.createTempFile("crash", ".txt");
     Process child =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                CrashingWriter.class.getName(),
-                index.toString(),
-                Integer.toString(first))
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .redirectOutput(said.toFile())
-            .start();
+        Child.start(CrashingWriter.class, said, index.toString(), Integer.toString(first));
     try {
-      int rounds = random.nextInt(6);
+      int rounds = random.nextInt(5);
       while (last(said, before) < before + rounds) {
         assertThat(child.isAlive()).as("the child goes on by itself").isTrue();
         Thread.sleep(1);
@@ -83,7 +71,7 @@ class IndexCrashTest {
    */
   private static void sleep(Random random, int rounds) throws InterruptedException {
     Thread.sleep(0, random.nextInt(1_000_000));
-    Thread.sleep(random.nextInt(rounds == 0 ? 1500 : 60));
+    Thread.sleep(random.nextInt(rounds == 0 ? 1000 : 60));
   }
 
   /** A commit may be durable although the child could not say so any more. */

@@ -56,7 +56,7 @@ class IndexFaultTest {
       }
       failed = failing.hasFailed();
       check(files, progress, calls);
-      calls += THOROUGH ? 1 : 1 + calls / 12;
+      calls += THOROUGH ? 1 : 1 + calls / 8;
     }
     assertThat(calls).isGreaterThan(100);
   }

@@ -85,6 +85,27 @@ class IndexUpkeepTest {
   }
 
   @Test
+  void whatTheListenerThrowsEndsTheCheckAndReachesTheCaller() {
+    try (Index index = Index.open(Specs.memory(Specs.tokens(TokenStorage.INT8)))) {
+      Probe.add(index, withVectors("a"));
+      index.commit();
+      for (long step = 1; step <= 2; step++) {
+        long last = step;
+        IllegalArgumentException mine = new IllegalArgumentException("stop at step " + step);
+        assertThatThrownBy(
+                () ->
+                    index.verify(
+                        (phase, done, total) -> {
+                          if (done == last) {
+                            throw mine;
+                          }
+                        }))
+            .isSameAs(mine);
+      }
+    }
+  }
+
+  @Test
   void verifyFindsAFlippedByte(@TempDir Path folder) throws Exception {
     try (Index index = Index.open(Specs.folder(folder, Specs.tokens(TokenStorage.INT8)))) {
       Probe.add(index, withVectors("a"), withVectors("b"));

@@ -11,6 +11,10 @@ import dev.mizzen.vector.Embedding;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
 import org.junit.jupiter.api.Test;
 
 class IndexWriteTest {
@@ -99,6 +103,36 @@ class IndexWriteTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("zeros");
     }
+  }
+
+  @Test
+  void aFilterOfTooManyConditionsNeverReachesTheWriter() {
+    try (Index index = Index.open(Specs.memory())) {
+      Probe.add(index, Document.of("a", "one"), Document.of("b", "two"));
+      index.refresh();
+      Query nested =
+          new BooleanQuery.Builder()
+              .add(manyIds(0), BooleanClause.Occur.SHOULD)
+              .add(manyIds(1), BooleanClause.Occur.SHOULD)
+              .build();
+      assertThatThrownBy(() -> index.deleteWhere(nested))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContainingAll("1200", "1024");
+      Probe.add(index, Document.of("c", "three"));
+      index.commit();
+      index.deleteWhere(manyIds(0));
+      index.commit();
+      assertThat(Probe.all(index)).containsOnlyKeys("a", "b", "c");
+    }
+  }
+
+  private static Query manyIds(int half) {
+    BooleanQuery.Builder any = new BooleanQuery.Builder();
+    for (int i = 0; i < 600; i++) {
+      var id = new TermQuery(IndexLayout.keyTerm(IndexLayout.NO_TENANT, half + "/" + i));
+      any.add(id, BooleanClause.Occur.SHOULD);
+    }
+    return any.build();
   }
 
   @Test

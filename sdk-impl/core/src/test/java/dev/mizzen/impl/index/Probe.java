@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.MatchAllDocsQuery;
@@ -41,8 +40,7 @@ public final class Probe {
   /** The document of an id of a tenant, if a search would see it. */
   public static Optional<Document> get(Index index, String tenant, String id) {
     try (IndexSnapshot snapshot = index.acquire()) {
-      OptionalInt doc = snapshot.find(tenant, id);
-      return doc.isEmpty() ? Optional.empty() : Optional.of(snapshot.document(doc.getAsInt()));
+      return snapshot.get(tenant, id);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -7,14 +7,22 @@ import dev.mizzen.Document;
 import dev.mizzen.ProgressListener;
 import dev.mizzen.Span;
 import dev.mizzen.embed.LongText;
+import dev.mizzen.error.IndexException;
 import dev.mizzen.impl.index.codec.TokenVectorBlob;
 import dev.mizzen.impl.index.codec.TokenVectorReader;
 import dev.mizzen.index.IngestReport;
 import dev.mizzen.index.TokenStorage;
 import dev.mizzen.index.VectorField;
 import dev.mizzen.vector.Embedding;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.TermQuery;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WindowsTest {
   private static final VectorField FIELD =
@@ -40,6 +48,7 @@ class WindowsTest {
       assertThat(Probe.all(index)).containsOnlyKeys("d#0", "d#1", "short");
       Document second = Probe.get(index, "d#1").orElseThrow();
       assertThat(second.text()).isEqualTo("four five");
+      assertThat(second.title()).isEqualTo("one two");
       assertThat(second.parentId()).contains("d");
       assertThat(second.span()).contains(new Span(14, 23));
       assertThat(second.metadata()).isEqualTo(fiveWords("d").metadata());
@@ -69,20 +78,66 @@ class WindowsTest {
       Probe.upsert(index, Document.of("d", "short now"));
       index.refresh();
       assertThat(Probe.all(index)).containsOnlyKeys("d", "e#0", "e#1");
-      Probe.upsert(index, Document.of("e#1", "another"));
-      index.refresh();
-      assertThat(Probe.get(index, "e#1").orElseThrow().text()).isEqualTo("another");
       assertThatThrownBy(() -> Probe.add(index, Document.of("e", "x")))
-          .isInstanceOf(IllegalArgumentException.class);
-      index.delete(IndexLayout.NO_TENANT, List.of("e"));
-      Probe.add(index, Document.of("e#0", "free again"));
-      index.commit();
-      assertThat(Probe.all(index)).containsOnlyKeys("d", "e#0", "e#1");
-      assertThat(index.verify(ProgressListener.NONE).problems()).isEmpty();
-      assertThatThrownBy(() -> Probe.add(index, fiveWords("e")))
-          .as("its passages' ids are taken")
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("e#0");
+          .hasMessageContaining("'e'");
+      index.delete(IndexLayout.NO_TENANT, List.of("e", "d#0"));
+      Probe.add(index, Document.of("e", "free again"));
+      index.commit();
+      assertThat(Probe.all(index)).containsOnlyKeys("d", "e");
+      assertThat(index.verify(ProgressListener.NONE).problems()).isEmpty();
+    }
+  }
+
+  @Test
+  void theDocumentIsGivenBackAsItWasWritten() {
+    Document written =
+        fiveWords("d").toBuilder().text("abstract", "").passageOf("book", new Span(3, 26)).build();
+    try (Index index = Index.open(Specs.memory(FIELD))) {
+      Probe.add(index, written);
+      index.refresh();
+      assertThat(Probe.get(index, "d")).contains(written);
+      Document first = Probe.get(index, "d#0").orElseThrow();
+      assertThat(first.texts())
+          .isEqualTo(Map.of("title", "one two", "text", "one two three", "abstract", ""));
+      assertThat(first.parentId()).contains("d");
+      assertThat(Probe.withWord(index, "two")).as("not the title's").containsExactly("d#0");
+      assertThat(Probe.all(index, new TermQuery(new Term(IndexLayout.text("title"), "two"))))
+          .containsOnlyKeys("d#0", "d#1");
+      index.delete(IndexLayout.NO_TENANT, List.of("d"));
+      index.refresh();
+      assertThat(Probe.get(index, "d")).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"e#1", "#0", "a#b#2026"})
+  void idsOfWindowsAreRefused(String id) {
+    try (Index index = Index.open(Specs.memory(FIELD))) {
+      assertThatThrownBy(() -> Probe.add(index, Document.of(id, "text")))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContainingAll(id, "digits", "window");
+      Probe.add(index, Document.of("e#1b", ""), Document.of("1", ""), Document.of("e#", ""));
+    }
+  }
+
+  @Test
+  void windowsCannotJoinAnIndexWithSuchIds(@TempDir Path folder) {
+    try (Index index = Index.open(Specs.folder(folder))) {
+      Probe.add(index, Document.of("e#1", "text"));
+    }
+    assertThatThrownBy(() -> Index.open(Specs.folder(folder, FIELD)))
+        .isInstanceOf(IndexException.class)
+        .hasMessageContaining("e#1");
+    try (Index index = Index.open(Specs.folder(folder))) {
+      Probe.add(index, Document.of("f", "text"));
+      index.commit();
+      index.delete(IndexLayout.NO_TENANT, List.of("e#1"));
+    }
+    try (Index index = Index.open(Specs.folder(folder, FIELD))) {
+      Probe.add(index, fiveWords("e"));
+      index.refresh();
+      assertThat(Probe.all(index)).containsOnlyKeys("e#0", "e#1", "f");
     }
   }
 

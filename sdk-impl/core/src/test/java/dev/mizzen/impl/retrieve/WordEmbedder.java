@@ -6,6 +6,7 @@ import dev.mizzen.ProgressListener;
 import dev.mizzen.Span;
 import dev.mizzen.embed.EncodeOptions;
 import dev.mizzen.embed.Encoding;
+import dev.mizzen.embed.LongText;
 import dev.mizzen.embed.ModelIdentity;
 import dev.mizzen.error.CancelledException;
 import dev.mizzen.vector.Embedding;
@@ -115,14 +116,32 @@ final class WordEmbedder implements Embedder {
 
   private static Encoding encoding(Content.Text content, EncodeOptions options) {
     String text = content.text();
-    return new Encoding(
-        List.of(
-            new Encoding.Window(
-                new Span(0, text.length()),
-                words(text).size(),
-                options.sentenceVectors() ? Optional.of(sentence(text)) : Optional.empty(),
-                options.tokenVectors() ? Optional.of(tokens(text)) : Optional.empty())),
-        false);
+    List<MatchResult> all = WORD.matcher(text).results().toList();
+    if (!(options.longText() instanceof LongText.Windows) || all.size() <= MAX_WORDS) {
+      return new Encoding(List.of(window(text, new Span(0, text.length()), options)), false);
+    }
+    List<Encoding.Window> windows = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += MAX_WORDS) {
+      int to = Math.min(from + MAX_WORDS, all.size());
+      Span span = new Span(all.get(from).start(), all.get(to - 1).end());
+      windows.add(window(text, span, options));
+    }
+    return new Encoding(windows, false);
+  }
+
+  private static Encoding.Window window(String text, Span span, EncodeOptions options) {
+    String part = span.of(text);
+    return new Encoding.Window(
+        span,
+        words(part).size(),
+        options.sentenceVectors() ? Optional.of(sentence(part)) : Optional.empty(),
+        options.tokenVectors() ? Optional.of(shifted(tokens(part), span)) : Optional.empty());
+  }
+
+  private static MultiVector shifted(MultiVector tokens, Span window) {
+    List<Span> spans =
+        tokens.spans().orElseThrow().stream().map(span -> span.shift(window.start())).toList();
+    return MultiVector.adopt(tokens.toArray(), tokens.dimension(), spans);
   }
 
   private void sleep() {

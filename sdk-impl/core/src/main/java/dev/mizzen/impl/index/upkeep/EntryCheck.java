@@ -75,7 +75,9 @@ final class EntryCheck {
   void segment(SegmentReader segment) throws IOException {
     StoredFields stored = segment.storedFields();
     for (int doc = 0; doc < segment.maxDoc(); doc++) {
-      StoredDocument.decode(stored.document(doc), segment);
+      var fields = stored.document(doc);
+      StoredDocument.decode(fields, segment);
+      StoredDocument.decodeWhole(fields, segment);
     }
     for (VectorField field : schema.vectorFields()) {
       vectors(segment, field);

@@ -56,7 +56,7 @@ public final class Verifier {
       for (SegmentCommitInfo segment : infos) {
         stop.check();
         lucene(segment.info.name);
-        progress.onProgress("verify", ++documents, 2L * segments);
+        tell(++documents, segments);
       }
       documents = 0;
       if (problems.isEmpty()) {
@@ -64,6 +64,8 @@ public final class Verifier {
       }
     } catch (CancelledException e) {
       throw e;
+    } catch (ListenerFailure e) {
+      throw e.failure;
     } catch (IOException | RuntimeException e) {
       problems.add(where + ": " + Failures.describe(e));
     }
@@ -101,8 +103,28 @@ public final class Verifier {
           problems.add("segment " + segment.reader() + ": " + Failures.describe(e));
         }
         documents += segment.reader().numDocs();
-        progress.onProgress("verify", ++done, 2L * segments);
+        tell(++done, segments);
       }
+    }
+  }
+
+  private void tell(long done, int segments) {
+    try {
+      progress.onProgress("verify", done, 2L * segments);
+    } catch (RuntimeException e) {
+      throw new ListenerFailure(e);
+    }
+  }
+
+  /** Ends the check with what the caller's listener threw, which is no damage. */
+  private static final class ListenerFailure extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final RuntimeException failure;
+
+    ListenerFailure(RuntimeException failure) {
+      super(failure);
+      this.failure = failure;
     }
   }
 }

@@ -34,8 +34,20 @@ public final class DocumentCheck {
     requireText("the tenant", tenant, MAX_ID_BYTES);
   }
 
+  /**
+   * @throws IllegalArgumentException if it is no well-formed Unicode or too long
+   */
+  public static void id(String id) {
+    requireText("the id", id, MAX_ID_BYTES);
+  }
+
   void document(Document document) {
-    requireText("the id", document.id(), MAX_ID_BYTES);
+    id(document.id());
+    if (schema.isWindow(document.id())) {
+      throw new IllegalArgumentException(
+          "the id ends in '#' and digits, which this index keeps for the windows of long"
+              + " documents; choose another id");
+    }
     document.parentId().ifPresent(parent -> requireText("the parent's id", parent, MAX_ID_BYTES));
     document.metadata().forEach(DocumentCheck::metadata);
     document.vectors().forEach(this::vector);

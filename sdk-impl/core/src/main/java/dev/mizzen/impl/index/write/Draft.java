@@ -2,6 +2,7 @@ package dev.mizzen.impl.index.write;
 
 import dev.mizzen.Document;
 import dev.mizzen.Span;
+import dev.mizzen.impl.index.WindowIds;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +16,7 @@ final class Draft {
   Draft(Document document) {
     this.document = document;
     text = embeddedText(document);
-    entries.add(new Entry(document, text));
+    entries.add(new Entry(document, text, null));
   }
 
   /** All texts joined by one space in their order, empty ones skipped. */
@@ -33,22 +34,16 @@ final class Draft {
     return List.copyOf(entries);
   }
 
+  /** The other texts and the metadata of the document, with the window as its text. */
   private Entry passage(Span window) {
     String part = window.of(text);
     Document.Builder passage =
-        Document.builder(document.id() + '#' + entries.size())
-            .text(part)
-            .passageOf(document.parentId().orElse(document.id()), inParent(window));
+        Document.builder(WindowIds.of(document.id(), entries.size()))
+            .passageOf(document.id(), window);
+    document.texts().forEach(passage::text);
+    passage.text(part);
     document.metadata().forEach(passage::metadata);
     document.contents().forEach(passage::content);
-    return new Entry(passage.build(), part);
-  }
-
-  /** A passage of the caller's that is cut again stays inside its own place in the parent. */
-  private Span inParent(Span window) {
-    return document
-        .span()
-        .map(own -> own.length() == text.length() ? window.shift(own.start()) : own)
-        .orElse(window);
+    return new Entry(passage.build(), part, entries.isEmpty() ? document : null);
   }
 }

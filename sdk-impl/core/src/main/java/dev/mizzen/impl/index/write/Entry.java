@@ -5,6 +5,7 @@ import dev.mizzen.embed.Encoding;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 /** One entry of the index in the making: a document, or a window of one. For one thread. */
 final class Entry {
@@ -13,6 +14,9 @@ final class Entry {
 
   /** The texts as one, which vectors stand for. */
   final String text;
+
+  /** What the caller wrote, kept with the first window of it; null for other entries. */
+  final @Nullable Document original;
 
   /** What embedders gave, by vector field, until it is in its stored form. */
   final Map<String, Encoded> encoded = new HashMap<>();
@@ -23,9 +27,10 @@ final class Entry {
   /** Token vectors by vector field. */
   final Map<String, TokenBlock> tokens = new HashMap<>();
 
-  Entry(Document document, String text) {
+  Entry(Document document, String text, @Nullable Document original) {
     this.document = document;
     this.text = text;
+    this.original = original;
   }
 
   /**

@@ -61,6 +61,9 @@ public final class EntryFields {
         .map(span -> (long) span.start() << Integer.SIZE | span.end())
         .ifPresent(span -> fields.add(new NumericDocValuesField(IndexLayout.SPAN, span)));
     fields.add(new StoredField(IndexLayout.STORED, StoredDocument.encode(document)));
+    if (entry.original != null) {
+      fields.add(new StoredField(IndexLayout.ORIGINAL, StoredDocument.encodeWhole(entry.original)));
+    }
     addTexts(entry, fields);
     document.metadata().forEach((name, value) -> addMetadata(name, value, fields));
     addVectors(entry, fields);

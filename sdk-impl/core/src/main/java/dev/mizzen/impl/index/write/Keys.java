@@ -4,7 +4,6 @@ import dev.mizzen.impl.index.IndexLayout;
 import dev.mizzen.impl.index.IndexSnapshot;
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -14,9 +13,9 @@ import org.apache.lucene.index.Term;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows which keys are taken, writes that no search sees yet included: a reader of its own, and
- * what happened since. Only a bounded number of changes is kept; beyond it, or after a change it
- * cannot follow, the next look-up opens a new reader. For the writing thread only.
+ * Knows which documents there are, writes that no search sees yet included: a reader of its own,
+ * and what happened since. Only a bounded number of changes is kept; beyond it, or after a change
+ * it cannot follow, the next look-up opens a new reader. For the writing thread only.
  */
 final class Keys implements Closeable {
   private static final int MAX_CHANGES = 100_000;
@@ -30,22 +29,19 @@ final class Keys implements Closeable {
     this.writer = writer;
   }
 
-  /** Whether a live entry has this key, or was made of the document with this key. */
+  /** Whether there is a live entry that was made of the document with this key. */
   boolean taken(String key) throws IOException {
     Boolean change = stale ? null : changes.get(key);
     if (change != null) {
       return change;
     }
-    DirectoryReader current = current();
-    return IndexSnapshot.find(current, new Term(IndexLayout.KEY, key)).isPresent()
-        || IndexSnapshot.find(current, new Term(IndexLayout.SOURCE, key)).isPresent();
+    return IndexSnapshot.find(current(), new Term(IndexLayout.SOURCE, key)).isPresent();
   }
 
-  /** Hears that these keys are now taken. */
-  void added(String source, Collection<String> entries) {
+  /** Hears that this key is now taken. */
+  void added(String key) {
     if (!stale) {
-      changes.put(source, true);
-      entries.forEach(key -> changes.put(key, true));
+      changes.put(key, true);
       stale = changes.size() > MAX_CHANGES;
     }
   }
@@ -55,7 +51,7 @@ final class Keys implements Closeable {
     stale = true;
   }
 
-  /** Hears that this key, which stood for one entry at most, is now free. */
+  /** Hears that this key is now free. */
   void removed(String key) {
     if (!stale) {
       changes.put(key, false);

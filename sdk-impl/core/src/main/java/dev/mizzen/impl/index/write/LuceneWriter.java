@@ -1,6 +1,5 @@
 package dev.mizzen.impl.index.write;
 
-import dev.mizzen.embed.LongText;
 import dev.mizzen.error.IndexException;
 import dev.mizzen.impl.index.CommitData;
 import dev.mizzen.impl.index.Failures;
@@ -9,9 +8,7 @@ import dev.mizzen.impl.index.MetadataType;
 import dev.mizzen.index.WriteMode;
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
@@ -34,7 +31,6 @@ public final class LuceneWriter {
   private final SnapshotDeletionPolicy commits =
       new SnapshotDeletionPolicy(new KeepOnlyLastCommitDeletionPolicy());
   private final MetadataTypes types;
-  private final boolean windows;
   private IndexWriter writer;
   private Keys keys;
 
@@ -45,9 +41,6 @@ public final class LuceneWriter {
     this.directory = directory;
     this.settings = settings;
     types = new MetadataTypes(committedTypes);
-    windows =
-        settings.schema().vectorFields().stream()
-            .anyMatch(field -> field.longText() instanceof LongText.Windows);
     writer = new IndexWriter(directory, settings.config(commits));
     keys = new Keys(writer);
   }
@@ -71,21 +64,18 @@ public final class LuceneWriter {
   void write(Prepared document, WriteMode mode, String tenant) throws IOException {
     requireOpen();
     String id = document.document().id();
-    String source = IndexLayout.key(tenant, id);
-    if (mode == WriteMode.ADD) {
-      requireFree(document, source);
+    String key = IndexLayout.key(tenant, id);
+    if (mode == WriteMode.ADD && keys.taken(key)) {
+      throw new IllegalArgumentException(
+          "the id '" + id + "' is taken; use upsert to replace the document");
     }
     types.register(document.document());
     if (mode == WriteMode.ADD) {
       writer.addDocuments(document.entries());
     } else {
-      if (windows) {
-        writer.deleteDocuments(terms(IndexLayout.KEY, withSource(document.keys(), source)));
-        keys.changed();
-      }
-      writer.updateDocuments(new Term(IndexLayout.SOURCE, source), document.entries());
+      writer.updateDocuments(IndexLayout.sourceTerm(tenant, id), document.entries());
     }
-    keys.added(source, document.keys());
+    keys.added(key);
   }
 
   /**
@@ -109,39 +99,12 @@ public final class LuceneWriter {
     }
   }
 
-  private void requireFree(Prepared document, String source) throws IOException {
-    for (String key : withSource(document.keys(), source)) {
-      if (keys.taken(key)) {
-        throw new IllegalArgumentException(
-            "the id '"
-                + key.substring(key.indexOf('\0') + 1)
-                + "' is taken; use upsert to replace the document");
-      }
-    }
-  }
-
-  private static Collection<String> withSource(List<String> keys, String source) {
-    if (keys.contains(source)) {
-      return keys;
-    }
-    List<String> all = new ArrayList<>(keys);
-    all.add(source);
-    return all;
-  }
-
-  private static Term[] terms(String field, Collection<String> keys) {
-    return keys.stream().map(key -> new Term(field, key)).toArray(Term[]::new);
-  }
-
   /** Deletes documents by id, with the entries made of them. */
   public void delete(String tenant, Collection<String> ids) throws IOException {
-    List<String> all = ids.stream().map(id -> IndexLayout.key(tenant, id)).toList();
-    writer.deleteDocuments(terms(IndexLayout.SOURCE, all));
-    if (windows) {
-      writer.deleteDocuments(terms(IndexLayout.KEY, all));
-      keys.changed();
-    }
-    all.forEach(keys::removed);
+    Term[] sources =
+        ids.stream().map(id -> IndexLayout.sourceTerm(tenant, id)).toArray(Term[]::new);
+    writer.deleteDocuments(sources);
+    ids.forEach(id -> keys.removed(IndexLayout.key(tenant, id)));
   }
 
   /** Deletes the entries that match. */

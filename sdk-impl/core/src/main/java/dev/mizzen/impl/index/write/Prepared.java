@@ -8,17 +8,12 @@ import org.apache.lucene.index.IndexableField;
  * A document with all its Lucene fields.
  *
  * @param document as the caller gave it
- * @param keys of its entries
  * @param entries the fields of each
  * @param truncated whether a vector leaves out its end
  */
 record Prepared(
-    Document document,
-    List<String> keys,
-    List<Iterable<? extends IndexableField>> entries,
-    boolean truncated) {
+    Document document, List<Iterable<? extends IndexableField>> entries, boolean truncated) {
   Prepared {
-    keys = List.copyOf(keys);
     entries = List.copyOf(entries);
   }
 }

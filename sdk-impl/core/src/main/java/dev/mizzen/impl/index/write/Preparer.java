@@ -1,7 +1,6 @@
 package dev.mizzen.impl.index.write;
 
 import dev.mizzen.Document;
-import dev.mizzen.impl.index.IndexLayout;
 import dev.mizzen.impl.index.IndexSchema;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,12 +44,10 @@ final class Preparer {
   }
 
   private Prepared prepared(Draft draft, String tenant) {
-    List<String> keys = new ArrayList<>();
     List<Iterable<? extends IndexableField>> entries = new ArrayList<>();
     for (Entry entry : draft.entries) {
-      keys.add(IndexLayout.key(tenant, entry.document.id()));
       entries.add(fields.of(entry, draft.document.id(), tenant));
     }
-    return new Prepared(draft.document, keys, entries, draft.truncated);
+    return new Prepared(draft.document, entries, draft.truncated);
   }
 }

@@ -3,6 +3,7 @@ package dev.mizzen.impl.retrieve.lucene;
 import dev.mizzen.MetadataValue;
 import dev.mizzen.impl.index.IndexLayout;
 import dev.mizzen.impl.index.MetadataType;
+import dev.mizzen.impl.index.write.DocumentCheck;
 import dev.mizzen.search.Filter;
 import java.io.IOException;
 import java.util.List;
@@ -69,7 +70,7 @@ public final class FilterCompiler {
               ? new FieldExistsQuery(IndexLayout.metadata(exists.field()))
               : new MatchNoDocsQuery("no document has the field");
       case Filter.Ids ids -> ids(ids.ids());
-      case Filter.Parent parent -> new TermQuery(IndexLayout.parentTerm(parent.parentId()));
+      case Filter.Parent parent -> parent(parent.parentId());
       case Filter.And and -> all(and.filters().stream().map(this::compile).toList());
       case Filter.Or or -> any(or.filters().stream().map(this::compile).toList());
       case Filter.Not not -> not(compile(not.filter()));
@@ -135,10 +136,20 @@ public final class FilterCompiler {
     return type != null;
   }
 
+  private static Query parent(String id) {
+    DocumentCheck.id(id);
+    return new TermQuery(IndexLayout.parentTerm(id));
+  }
+
+  /** A document by its own id, or all its windows by the id that it was written with. */
   private Query ids(List<String> ids) {
-    return new TermInSetQuery(
-        IndexLayout.KEY,
-        ids.stream().map(id -> new BytesRef(IndexLayout.key(tenant, id))).toList());
+    ids.forEach(DocumentCheck::id);
+    List<BytesRef> keys =
+        ids.stream().map(id -> new BytesRef(IndexLayout.key(tenant, id))).toList();
+    return any(
+        List.of(
+            new TermInSetQuery(IndexLayout.KEY, keys),
+            new TermInSetQuery(IndexLayout.SOURCE, keys)));
   }
 
   private static Query all(List<Query> queries) {

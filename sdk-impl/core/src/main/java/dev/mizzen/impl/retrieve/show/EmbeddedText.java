@@ -2,26 +2,28 @@ package dev.mizzen.impl.retrieve.show;
 
 import dev.mizzen.Document;
 import dev.mizzen.Span;
+import dev.mizzen.impl.index.IndexSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The text that a document's vectors stand for, all its texts joined by one space with empty ones
- * skipped, and the way back to its fields. Immutable.
+ * The text that a document's vectors stand for, and the way back to its fields: all its texts
+ * joined by one space with empty ones skipped, or of a window its own text alone. Immutable.
  */
 public final class EmbeddedText {
   private final String text;
   private final List<Place> places = new ArrayList<>();
 
-  /** The text of {@code document}. */
-  public EmbeddedText(Document document) {
+  /** The text of {@code document} in an index with {@code schema}. */
+  public EmbeddedText(Document document, IndexSchema schema) {
+    boolean window = schema.isWindow(document.id());
     StringBuilder joined = new StringBuilder();
     document
         .texts()
         .forEach(
             (field, part) -> {
-              if (part.isEmpty()) {
+              if (part.isEmpty() || (window && !field.equals(Document.TEXT))) {
                 return;
               }
               if (!joined.isEmpty()) {

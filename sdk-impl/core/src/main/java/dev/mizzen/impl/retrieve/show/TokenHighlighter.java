@@ -24,8 +24,7 @@ public final class TokenHighlighter {
    * Query tokens that stand for no text, such as a prefix's, mark nothing.
    */
   public static List<Highlight> highlight(
-      Document document, MultiVector query, List<TokenMatch> matches) {
-    EmbeddedText text = new EmbeddedText(document);
+      Document document, EmbeddedText text, MultiVector query, List<TokenMatch> matches) {
     Map<EmbeddedText.Place, Double> weights = new HashMap<>();
     for (TokenMatch match : matches) {
       if (standsForText(query, match.queryRow())) {
