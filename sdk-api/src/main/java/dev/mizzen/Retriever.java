@@ -149,15 +149,19 @@ public interface Retriever extends AutoCloseable {
 
   /**
    * A view of one tenant's documents; it shares everything with this retriever, and closing it does
-   * nothing.
+   * nothing. {@link #commit}, {@link #refresh}, {@link #rollback}, {@link #backup}, {@link
+   * #statistics} and {@link #verify} act on the whole index, whichever view they are called on.
    *
-   * @throws IllegalArgumentException if the tenant is empty
+   * @throws IllegalArgumentException if the tenant is empty, or no well-formed Unicode
    */
   Retriever forTenant(String tenant);
 
   /**
    * Commits what was written, then frees everything; waits for calls in flight. Closing again does
    * nothing. The embedder stays open: who opened it closes it.
+   *
+   * @throws IllegalStateException if called by the progress listener or the source of documents of
+   *     a call in flight, which closing would wait for
    */
   @Override
   void close();

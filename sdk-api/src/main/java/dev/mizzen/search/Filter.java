@@ -86,7 +86,7 @@ public sealed interface Filter {
     return new Exists(field);
   }
 
-  /** The document's id is one of {@code ids}. */
+  /** The document's id is one of {@code ids}, or it is a window of such a document. */
   static Filter ids(List<String> ids) {
     return new Ids(ids);
   }
