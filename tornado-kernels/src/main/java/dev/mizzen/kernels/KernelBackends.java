@@ -12,6 +12,9 @@ import org.slf4j.LoggerFactory;
 public final class KernelBackends {
   private static final Logger LOG = LoggerFactory.getLogger(KernelBackends.class);
 
+  /** For all callers: one that opens many retrievers need not read the same line as often. */
+  private static final ChoiceLog CHOICES = new ChoiceLog(line -> LOG.info("{}", line));
+
   private KernelBackends() {}
 
   /** All backends of this library, usable or not. */
@@ -20,29 +23,31 @@ public final class KernelBackends {
   }
 
   /**
-   * The usable backend of the highest rank, or the one asked for. Writes one log line with the
-   * choice and the reasons against those passed over.
+   * The usable backend of the highest rank, or the one asked for. Writes one log line for each
+   * different choice, with the reasons against those passed over.
    *
    * @param forced the id of the only acceptable backend
    * @throws IllegalArgumentException if {@code forced} is not the id of a backend
    * @throws IllegalStateException if {@code forced} cannot run here; no other one takes its place
    */
   public static KernelBackend select(Optional<String> forced) {
-    return select(known(), forced);
+    return select(known(), forced, CHOICES);
   }
 
-  static KernelBackend select(List<KernelBackend> known, Optional<String> forced) {
-    return forced.map(id -> require(known, id)).orElseGet(() -> best(known));
+  static KernelBackend select(
+      List<KernelBackend> known, Optional<String> forced, ChoiceLog choices) {
+    return forced.map(id -> require(known, id, choices)).orElseGet(() -> best(known, choices));
   }
 
-  private static KernelBackend best(List<KernelBackend> known) {
+  private static KernelBackend best(List<KernelBackend> known, ChoiceLog choices) {
     List<String> passedOver = new ArrayList<>();
     List<KernelBackend> byRank =
         known.stream().sorted(Comparator.comparingInt(KernelBackend::rank).reversed()).toList();
     for (KernelBackend backend : byRank) {
       switch (backend.probe()) {
         case Availability.Usable(String detail) -> {
-          LOG.info("kernels: {} ({}); passed over: {}", backend.id(), detail, passedOver);
+          String others = passedOver.isEmpty() ? "" : "; passed over: " + passedOver;
+          choices.tell("kernels: " + backend.id() + " (" + detail + ")" + others);
           return backend;
         }
         case Availability.Unusable(String reason) -> passedOver.add(backend.id() + ": " + reason);
@@ -51,7 +56,7 @@ public final class KernelBackends {
     throw new IllegalStateException("no kernel backend can run here: " + passedOver);
   }
 
-  private static KernelBackend require(List<KernelBackend> known, String id) {
+  private static KernelBackend require(List<KernelBackend> known, String id, ChoiceLog choices) {
     KernelBackend backend =
         known.stream()
             .filter(candidate -> candidate.id().equals(id))
@@ -65,7 +70,7 @@ public final class KernelBackends {
                             + known.stream().map(KernelBackend::id).toList()));
     switch (backend.probe()) {
       case Availability.Usable(String detail) ->
-          LOG.info("kernels: {} ({}), as asked for", id, detail);
+          choices.tell("kernels: " + id + " (" + detail + "), as asked for");
       case Availability.Unusable(String reason) ->
           throw new IllegalStateException(
               "the kernel backend '" + id + "' was asked for but cannot run here: " + reason);

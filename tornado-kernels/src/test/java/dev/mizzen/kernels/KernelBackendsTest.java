@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -13,20 +14,25 @@ class KernelBackendsTest {
   private final KernelBackend wide = new Fake("wide", 10, new Availability.Usable("256 bits"));
   private final KernelBackend gpu = new Fake("gpu", 20, new Availability.Unusable("no device"));
 
+  private final List<String> lines = new ArrayList<>();
+  private final ChoiceLog log = new ChoiceLog(lines::add);
+
   @Test
   void choosesTheUsableBackendOfTheHighestRank() {
-    assertThat(KernelBackends.select(List.of(plain, gpu, wide), Optional.empty())).isSameAs(wide);
+    assertThat(KernelBackends.select(List.of(plain, gpu, wide), Optional.empty(), log))
+        .isSameAs(wide);
   }
 
   @Test
   void obeysAForcedChoice() {
-    assertThat(KernelBackends.select(List.of(plain, wide), Optional.of("plain"))).isSameAs(plain);
+    assertThat(KernelBackends.select(List.of(plain, wide), Optional.of("plain"), log))
+        .isSameAs(plain);
   }
 
   @Test
   void neverSwapsAForcedBackendForAnother() {
     assertThatIllegalStateException()
-        .isThrownBy(() -> KernelBackends.select(List.of(plain, gpu), Optional.of("gpu")))
+        .isThrownBy(() -> KernelBackends.select(List.of(plain, gpu), Optional.of("gpu"), log))
         .withMessageContaining("gpu")
         .withMessageContaining("no device");
   }
@@ -34,7 +40,7 @@ class KernelBackendsTest {
   @Test
   void namesTheBackendsThatThereAre() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> KernelBackends.select(List.of(plain, wide), Optional.of("fpga")))
+        .isThrownBy(() -> KernelBackends.select(List.of(plain, wide), Optional.of("fpga"), log))
         .withMessageContaining("fpga")
         .withMessageContaining("[plain, wide]");
   }
@@ -42,8 +48,22 @@ class KernelBackendsTest {
   @Test
   void saysWhyNothingCanRun() {
     assertThatIllegalStateException()
-        .isThrownBy(() -> KernelBackends.select(List.of(gpu), Optional.empty()))
+        .isThrownBy(() -> KernelBackends.select(List.of(gpu), Optional.empty(), log))
         .withMessageContaining("gpu: no device");
+  }
+
+  @Test
+  void tellsOfEachChoiceOnce() {
+    for (int i = 0; i < 3; i++) {
+      KernelBackends.select(List.of(plain), Optional.empty(), log);
+      KernelBackends.select(List.of(plain, gpu), Optional.empty(), log);
+      KernelBackends.select(List.of(plain, gpu), Optional.of("plain"), log);
+    }
+    assertThat(lines)
+        .containsExactly(
+            "kernels: plain (Java)",
+            "kernels: plain (Java); passed over: [gpu: no device]",
+            "kernels: plain (Java), as asked for");
   }
 
   @Test
