@@ -19,6 +19,7 @@ final class OnnxInspector {
   /** Deeper nesting than any real model has, and shallow enough for the stack. */
   private static final int DEEPEST = 64;
 
+  private static final int MOST_DIMENSIONS = 64;
   private static final int EXTERNAL = 1;
 
   private final String source;
@@ -103,18 +104,23 @@ final class OnnxInspector {
   }
 
   private void node(ProtoReader node, int depth) {
-    List<String> inputs = new ArrayList<>();
+    List<String> inputs = new ArrayList<>(2);
+    int inputCount = 0;
     String operator = "";
     while (node.next()) {
       switch (node.field()) {
-        case 1 -> inputs.add(node.string());
+        case 1 -> {
+          if (inputCount++ < 2) {
+            inputs.add(node.string());
+          }
+        }
         case 4 -> operator = node.string();
         case 5 -> attribute(node.message(), depth);
         default -> {}
       }
     }
     operators.add(operator);
-    if (operator.equals("Gather") && inputs.size() == 2 && inputs.get(1).equals(OnnxModel.IDS)) {
+    if (operator.equals("Gather") && inputCount == 2 && inputs.get(1).equals(OnnxModel.IDS)) {
       lookedUp.add(inputs.getFirst());
     }
   }
@@ -175,15 +181,23 @@ final class OnnxInspector {
     }
   }
 
-  private static void readShape(ProtoReader tensor, List<Long> shape) {
+  private void readShape(ProtoReader tensor, List<Long> shape) {
     if (!tensor.isPayload()) {
-      shape.add(tensor.varint());
+      addDimension(tensor.varint(), shape);
       return;
     }
     ProtoReader packed = tensor.message();
     while (packed.hasPacked()) {
-      shape.add(packed.nextPacked());
+      addDimension(packed.nextPacked(), shape);
     }
+  }
+
+  private void addDimension(long size, List<Long> shape) {
+    if (shape.size() == MOST_DIMENSIONS) {
+      throw new ModelException(
+          source + " has a tensor of more than " + MOST_DIMENSIONS + " dimensions; it is damaged");
+    }
+    shape.add(size);
   }
 
   private static void readEntry(ProtoReader entry, Map<String, String> entries) {

@@ -112,6 +112,34 @@ class OnnxInspectorTest {
   }
 
   @Test
+  void tensorsOfTooManyDimensionsAreRefused() {
+    byte[] ones = new byte[65];
+    Arrays.fill(ones, (byte) 1);
+    ProtoBytes single = new ProtoBytes();
+    for (byte one : ones) {
+      single.number(1, one);
+    }
+    for (ProtoBytes tensor : List.of(new ProtoBytes().bytes(1, ones), single)) {
+      byte[] model = TinyOnnx.model(new ProtoBytes().message(5, tensor));
+      assertThatThrownBy(() -> inspect(model))
+          .isInstanceOf(ModelException.class)
+          .hasMessageContaining("m.onnx")
+          .hasMessageContaining("more than 64 dimensions");
+    }
+    ProtoBytes most = new ProtoBytes().bytes(1, Arrays.copyOf(ones, 64));
+    assertThat(inspect(TinyOnnx.model(new ProtoBytes().message(5, most))).tableRows()).isEmpty();
+  }
+
+  @Test
+  void onlyALookUpWithTwoInputsNamesTheTable() {
+    ProtoBytes node =
+        new ProtoBytes().text(1, "table").text(1, OnnxModel.IDS).text(1, "more").text(4, "Gather");
+    ProtoBytes table = new ProtoBytes().number(1, 8).number(1, 2).text(8, "table");
+    byte[] model = TinyOnnx.model(new ProtoBytes().message(1, node).message(5, table));
+    assertThat(inspect(model).tableRows()).isEmpty();
+  }
+
+  @Test
   void impossibleShapesAreRefused() {
     ProtoBytes huge = new ProtoBytes().number(1, 1L << 40).number(1, 1L << 40).text(8, "huge");
     ProtoBytes negative = new ProtoBytes().number(1, -5).text(8, "negative");
