@@ -95,7 +95,7 @@ public interface Embedder extends AutoCloseable {
 
   /**
    * The vectors of many contents, in their order. Memory is bounded by the results and one batch
-   * for each thread, whatever the number of contents.
+   * for each thread, whatever the number of contents. {@code progress} must not call this embedder.
    *
    * @throws IllegalArgumentException if a content's modality is not taken, or a text is too long
    *     under {@link dev.mizzen.embed.LongText#reject()}

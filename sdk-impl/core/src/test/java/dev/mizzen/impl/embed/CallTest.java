@@ -266,6 +266,18 @@ class CallTest {
   }
 
   @Test
+  void aListenerCannotCallWhatItListensTo() {
+    try (Embedder embedder = Embedder.folder(model.folder()).threads(1).open()) {
+      assertThatThrownBy(
+              () -> encode(embedder, 10, (phase, done, total) -> embedder.embedQuery("a")))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("tiny cannot be called")
+          .hasMessageContaining("wait for itself");
+      assertThat(encode(embedder, 1, ProgressListener.NONE)).hasSize(1);
+    }
+  }
+
+  @Test
   void contentsThatAreNoTextAreRefusedByPlace() {
     try (Embedder embedder = Embedder.load(model.folder())) {
       List<Content> contents =

@@ -17,8 +17,17 @@ public final class Lifecycle {
     this.name = name;
   }
 
-  /** Runs a call, which {@link #close} waits for. */
+  /**
+   * Runs a call, which {@link #close} waits for.
+   *
+   * @throws IllegalStateException if closed, or if this thread is within a listener
+   */
   public <T> T during(Supplier<T> call) {
+    if (listening.contains(Thread.currentThread())) {
+      // The call that the listener hears of holds what this one would wait for.
+      throw new IllegalStateException(
+          name + " cannot be called by its own progress listener: the call would wait for itself");
+    }
     enter();
     try {
       return call.get();
