@@ -125,8 +125,8 @@ public final class Query {
 
   /**
    * Goes on after a {@link SearchResult#cursor()}. The query must otherwise be the same, except for
-   * limit, facets, highlights and timeout; where it sets no candidates, a limit above 50 changes
-   * them too.
+   * limit, facets, highlights and timeout; in vector modes, where it sets no candidates, a limit
+   * above 50 changes them too.
    */
   public Query searchAfter(String cursor) {
     return with(s -> s.cursor = Optional.of(cursor));

@@ -9,12 +9,15 @@ import java.util.Optional;
  * The answer to a {@link Query}, from one consistent state of the index.
  *
  * @param hits best first
- * @param total how many documents matched, over all pages; in vector modes, how many candidates
+ * @param total how many documents matched, over all pages, and in vector modes how many candidates;
+ *     under {@link Query#groupByParent()} passages count, not their parents
  * @param totalIsExact whether {@code total} was counted to the end, else it is a lower bound
  * @param partial whether the time was up before all was seen
- * @param cursor where the next page starts, if there may be one
+ * @param cursor where the next page starts, if there may be one; none if {@code partial}, since
+ *     what was not seen might belong before it
  * @param facets counts by metadata field over all that matched, most frequent first, ties by value;
- *     a document counts once for each of its values
+ *     a document counts once for each of its values; under {@link Query#groupByParent()} every
+ *     passage that matched counts, not only the one shown for its parent
  * @param stages how long each stage took, in order
  */
 public record SearchResult(

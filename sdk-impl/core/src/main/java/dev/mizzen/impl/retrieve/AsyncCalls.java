@@ -3,6 +3,7 @@ package dev.mizzen.impl.retrieve;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -32,8 +33,12 @@ final class AsyncCalls implements AutoCloseable {
     executor = given.orElseGet(() -> pool(threads));
   }
 
-  ExecutorService executor() {
-    return executor;
+  /**
+   * Where writes from publishers run. They may wait for a publisher as long as it likes, so they
+   * take no thread from searches: each gets one of its own, unless the caller gave an executor.
+   */
+  Executor writers() {
+    return own ? work -> Thread.ofPlatform().daemon().name("mizzen-write").start(work) : executor;
   }
 
   /** Runs {@code call}; cancelling the future interrupts it. */

@@ -94,7 +94,7 @@ final class LuceneRetriever implements Retriever {
   @Override
   public CompletionStage<IngestReport> write(
       Flow.Publisher<Document> documents, WriteMode mode, ProgressListener progress) {
-    return index.write(documents, mode, owner(), progress, calls.executor());
+    return index.write(documents, mode, owner(), progress, calls.writers());
   }
 
   @Override

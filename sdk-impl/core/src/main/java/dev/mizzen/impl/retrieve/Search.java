@@ -1,6 +1,7 @@
 package dev.mizzen.impl.retrieve;
 
 import dev.mizzen.impl.retrieve.lucene.DocSetQuery;
+import dev.mizzen.impl.retrieve.lucene.EntryKeys;
 import dev.mizzen.impl.retrieve.lucene.MinScore;
 import dev.mizzen.impl.retrieve.lucene.Ordering;
 import dev.mizzen.impl.retrieve.page.CandidateRanking;
@@ -69,7 +70,7 @@ final class Search {
     int shown = after == null ? 0 : after.rank();
     List<Hit> hits = new HitLoader(scope, finder).load(page, shown);
     Optional<String> cursor =
-        page.size() < query.limit()
+        page.size() < query.limit() || scope.deadline.cutShort()
             ? Optional.empty()
             : Optional.of(
                 new Cursor(fingerprint, shown + page.size(), page.getLast().key()).encode());
@@ -123,8 +124,12 @@ final class Search {
         stage,
         () ->
             query.isGroupedByParent()
-                ? Groups.page(ranking, scope.snapshot.reader(), query.limit(), after)
+                ? Groups.page(ranking, this::parent, query.limit(), after)
                 : ranking.top(query.limit(), after == null ? null : after.key()));
+  }
+
+  private String parent(int doc) throws IOException {
+    return EntryKeys.parent(scope.snapshot.reader(), doc);
   }
 
   private Map<String, List<FacetCount>> facets(Matches matches) throws IOException {

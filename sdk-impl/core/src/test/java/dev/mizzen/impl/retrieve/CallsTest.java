@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mizzen.Document;
 import dev.mizzen.Embedder;
+import dev.mizzen.ProgressListener;
 import dev.mizzen.Retriever;
 import dev.mizzen.error.CancelledException;
+import dev.mizzen.index.IngestReport;
 import dev.mizzen.index.TokenStorage;
+import dev.mizzen.index.WriteMode;
 import dev.mizzen.search.Filter;
 import dev.mizzen.search.Mode;
 import dev.mizzen.search.Query;
@@ -20,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.SubmissionPublisher;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -40,6 +44,9 @@ class CallsTest {
       assertThat(result.totalIsExact()).isFalse();
       assertThat(result.ids()).containsExactly("a");
       assertThat(result.hits().getFirst().parts()).extracting("mode").containsExactly(Mode.BM25);
+      SearchResult full = retriever.search(query.limit(1));
+      assertThat(full.ids()).containsExactly("a");
+      assertThat(full.cursor()).as("of a full, but partial page").isEmpty();
       assertThat(retriever.search(query.mode(Mode.DENSE)).partial()).isTrue();
       assertThat(retriever.search(query.mode(Mode.LATE)).partial()).isTrue();
     }
@@ -85,22 +92,7 @@ class CallsTest {
   void cancellingInterruptsTheSearch() throws Exception {
     CountDownLatch encoding = new CountDownLatch(1);
     CountDownLatch interrupted = new CountDownLatch(1);
-    Embedder blocking =
-        Embedder.of(
-            new WordEmbedder().identity(),
-            Runnable::run,
-            (texts, role) -> {
-              if (texts.contains("block")) {
-                encoding.countDown();
-                try {
-                  Thread.sleep(FOREVER);
-                } catch (InterruptedException e) {
-                  interrupted.countDown();
-                  Thread.currentThread().interrupt();
-                }
-              }
-              return texts.stream().map(text -> WordEmbedder.word(text).toArray()).toList();
-            });
+    Embedder blocking = blocking(encoding, interrupted);
     try (Retriever retriever = Retriever.builder().embedder(blocking).threads(1).open()) {
       retriever.add(Document.of("a", "ship"));
       retriever.refresh();
@@ -112,6 +104,57 @@ class CallsTest {
       assertThatThrownBy(search::get).isInstanceOf(CancellationException.class);
       assertThat(retriever.searchAsync(Query.bm25("ship")).toCompletableFuture().get().ids())
           .containsExactly("a");
+    }
+  }
+
+  @Test
+  void theEndOfTheTimeInterruptsTheEmbedder() throws Exception {
+    CountDownLatch interrupted = new CountDownLatch(1);
+    Embedder blocking = blocking(new CountDownLatch(1), interrupted);
+    try (Retriever retriever = Retriever.builder().embedder(blocking).open()) {
+      retriever.add(Document.of("a", "ship"));
+      retriever.refresh();
+      Query query = Query.dense("block").timeout(Duration.ofSeconds(1));
+      assertThat(retriever.search(query).partial()).isTrue();
+      assertThat(interrupted.await(1, TimeUnit.MINUTES)).isTrue();
+    }
+  }
+
+  @Test
+  void timedSearchesNeedNoSecondThreadOfTheExecutorThatTheEmbedderShares() throws Exception {
+    try (ExecutorService one = Executors.newSingleThreadExecutor()) {
+      Embedder embedder =
+          Embedder.of(
+              new WordEmbedder().identity(),
+              one,
+              (texts, role) ->
+                  texts.stream().map(text -> WordEmbedder.word(text).toArray()).toList());
+      try (Retriever retriever = Retriever.builder().embedder(embedder).executor(one).open()) {
+        retriever.add(Document.of("a", "ship"));
+        retriever.refresh();
+        Query query = Query.dense("ship").timeout(Duration.ofSeconds(10));
+        SearchResult result =
+            retriever.searchAsync(query).toCompletableFuture().get(1, TimeUnit.MINUTES);
+        assertThat(result.partial()).isFalse();
+        assertThat(result.ids()).containsExactly("a");
+      }
+    }
+  }
+
+  @Test
+  void aStalledPublisherTakesNoThreadFromSearches() throws Exception {
+    try (Retriever retriever = Retriever.builder().threads(1).open();
+        SubmissionPublisher<Document> stalled = new SubmissionPublisher<>(Runnable::run, 8)) {
+      CompletableFuture<IngestReport> write =
+          retriever.write(stalled, WriteMode.ADD, ProgressListener.NONE).toCompletableFuture();
+      assertThat(
+              retriever
+                  .searchAsync(Query.bm25("ship"))
+                  .toCompletableFuture()
+                  .get(30, TimeUnit.SECONDS)
+                  .hits())
+          .isEmpty();
+      assertThat(write).isNotDone();
     }
   }
 
@@ -163,6 +206,25 @@ class CallsTest {
     for (ThrowingCallable call : calls) {
       assertThatIllegalStateException().isThrownBy(call).withMessageContaining("closed");
     }
+  }
+
+  /** Stops at the text "block" until it is interrupted. */
+  private static Embedder blocking(CountDownLatch encoding, CountDownLatch interrupted) {
+    return Embedder.of(
+        new WordEmbedder().identity(),
+        Runnable::run,
+        (texts, role) -> {
+          if (texts.contains("block")) {
+            encoding.countDown();
+            try {
+              Thread.sleep(FOREVER);
+            } catch (InterruptedException e) {
+              interrupted.countDown();
+              Thread.currentThread().interrupt();
+            }
+          }
+          return texts.stream().map(text -> WordEmbedder.word(text).toArray()).toList();
+        });
   }
 
   private static Retriever open(WordEmbedder embedder) {

@@ -56,6 +56,7 @@ class MisfitTest {
           retriever,
           Query.late("").tokenVectors(MultiVector.of(new float[3], 3)),
           "nothing to find them by");
+      assertRefused(retriever, Query.late("").vector(Embedding.of(1, 2, 3)), "tokenVectors(...)");
       assertRefused(retriever, Query.dense("a").vectorField("other"), "'other'", "[own]");
     }
   }

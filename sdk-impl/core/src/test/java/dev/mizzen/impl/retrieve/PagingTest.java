@@ -120,9 +120,18 @@ class PagingTest {
   void ranksGoOnOverPages() {
     SearchResult first = retriever.search(Query.bm25("w1").limit(4));
     SearchResult second =
-        retriever.search(
-            Query.bm25("w1").limit(3).candidates(100).searchAfter(first.cursor().get()));
+        retriever.search(Query.bm25("w1").limit(3).searchAfter(first.cursor().get()));
     assertThat(second.hits()).extracting(Hit::rank).containsExactly(5, 6, 7);
+  }
+
+  @Test
+  void pagesOfWordsMayGrow() {
+    for (Query query : List.of(Query.bm25("w1"), Query.all())) {
+      String cursor = retriever.search(query.limit(4)).cursor().get();
+      List<String> all = retriever.search(query.limit(150)).ids();
+      assertThat(retriever.search(query.limit(150).searchAfter(cursor)).ids())
+          .isEqualTo(all.subList(4, all.size()));
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.mizzen.impl.retrieve.page;
 
 import dev.mizzen.search.Fusion;
+import dev.mizzen.search.Mode;
 import dev.mizzen.search.Query;
 import dev.mizzen.vector.Embedding;
 import dev.mizzen.vector.MultiVector;
@@ -25,7 +26,7 @@ public final class Fingerprint {
             tenant,
             query.mode(),
             query.text(),
-            query.candidates(),
+            candidates(query),
             query.candidatesFrom(),
             query.isExact(),
             query.filter(),
@@ -44,6 +45,13 @@ public final class Fingerprint {
     digest.update((byte) 0);
     query.tokenVectors().map(MultiVector::segment).ifPresent(v -> digest.update(bytes(v)));
     return ByteBuffer.wrap(digest.digest()).getLong();
+  }
+
+  /**
+   * Where every match takes part, candidates change nothing, but their default has the limit in.
+   */
+  private static int candidates(Query query) {
+    return query.mode() == Mode.ALL || query.mode() == Mode.BM25 ? 0 : query.candidates();
   }
 
   /** A copy, since a segment over a {@code float[]} has no view as bytes. */

@@ -1,36 +1,29 @@
 package dev.mizzen.impl.retrieve.score;
 
-import dev.mizzen.Content;
-import dev.mizzen.Embedder;
-import dev.mizzen.ProgressListener;
 import dev.mizzen.embed.EncodeOptions;
 import dev.mizzen.embed.Encoding;
 import dev.mizzen.error.CancelledException;
 import dev.mizzen.impl.retrieve.lucene.Deadline;
 import dev.mizzen.search.Query;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
  * Gets the vectors of a query: its own, or the embedder's by a single call. With a timeout the
- * embedder works on its own threads, so that the search need not wait for it; without one it works
- * on the calling thread.
+ * embedder is called on a thread made for it, which is interrupted when the time is up; without one
+ * it is called on the searching thread.
  */
 public final class QueryEncoder implements AutoCloseable {
   private final Query query;
   private final VectorNeeds needs;
   private final Deadline deadline;
-  private final Optional<CompletableFuture<List<Encoding>>> pending;
+  private final Optional<FutureTask<Encoding>> pending;
 
   private QueryEncoder(
-      Query query,
-      VectorNeeds needs,
-      Deadline deadline,
-      Optional<CompletableFuture<List<Encoding>>> pending) {
+      Query query, VectorNeeds needs, Deadline deadline, Optional<FutureTask<Encoding>> pending) {
     this.query = query;
     this.needs = needs;
     this.deadline = deadline;
@@ -39,17 +32,13 @@ public final class QueryEncoder implements AutoCloseable {
 
   /** Starts the work, if there is any and it can go on beside the search. */
   public static QueryEncoder start(Query query, VectorNeeds needs, Deadline deadline) {
-    Optional<CompletableFuture<List<Encoding>>> pending = Optional.empty();
-    if (needs.encode() && deadline.isLimited()) {
-      List<Content.Text> texts = List.of(Content.text(query.text()));
-      pending =
-          Optional.of(
-              needs
-                  .embedder()
-                  .encodeAsync(texts, options(needs), ProgressListener.NONE)
-                  .toCompletableFuture());
+    if (!needs.encode() || !deadline.isLimited()) {
+      return new QueryEncoder(query, needs, deadline, Optional.empty());
     }
-    return new QueryEncoder(query, needs, deadline, pending);
+    // No executor: it might be the one that this search runs on, with no thread left to wait for.
+    FutureTask<Encoding> pending = new FutureTask<>(() -> encode(query, needs));
+    Thread.ofPlatform().daemon().name("mizzen-encode").start(pending);
+    return new QueryEncoder(query, needs, deadline, Optional.of(pending));
   }
 
   /** The vectors; none if the time was up before. */
@@ -58,14 +47,14 @@ public final class QueryEncoder implements AutoCloseable {
       return new QueryVectors(query.vector(), query.tokenVectors());
     }
     Optional<Encoding> encoding =
-        pending.isPresent() ? await(pending.get()) : Optional.of(encode(needs.embedder()));
+        pending.isPresent() ? await(pending.get()) : Optional.of(encode(query, needs));
     return encoding.map(this::vectors).orElse(QueryVectors.NONE);
   }
 
-  /** Stops what is still under way. */
+  /** Interrupts what is still under way. */
   @Override
   public void close() {
-    pending.ifPresent(encodings -> encodings.cancel(true));
+    pending.ifPresent(encoding -> encoding.cancel(true));
   }
 
   private QueryVectors vectors(Encoding encoding) {
@@ -78,14 +67,14 @@ public final class QueryEncoder implements AutoCloseable {
             : Optional.empty());
   }
 
-  private Encoding encode(Embedder embedder) {
-    return embedder.encode(query.text(), options(needs));
+  private static Encoding encode(Query query, VectorNeeds needs) {
+    return needs.embedder().encode(query.text(), options(needs));
   }
 
-  private Optional<Encoding> await(CompletableFuture<List<Encoding>> encodings) {
+  private Optional<Encoding> await(FutureTask<Encoding> encoding) {
     try {
       long nanos = deadline.remainingNanos();
-      return Optional.of(encodings.get(nanos, TimeUnit.NANOSECONDS).getFirst());
+      return Optional.of(encoding.get(nanos, TimeUnit.NANOSECONDS));
     } catch (TimeoutException e) {
       deadline.isPassed();
       return Optional.empty();
