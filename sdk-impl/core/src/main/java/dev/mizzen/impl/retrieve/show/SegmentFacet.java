@@ -28,30 +28,26 @@ interface SegmentFacet {
   final class Words implements SegmentFacet {
     private final SortedSetDocValues values;
     private final FacetTally tally;
-    private final int[] counts;
+    private final OrdinalCounts counts;
 
     private Words(SortedSetDocValues values, FacetTally tally) {
       this.values = values;
       this.tally = tally;
-      counts = new int[Math.toIntExact(values.getValueCount())];
+      counts = new OrdinalCounts(Math.toIntExact(values.getValueCount()));
     }
 
     @Override
     public void count(int doc) throws IOException {
       if (values.advanceExact(doc)) {
         for (int i = 0; i < values.docValueCount(); i++) {
-          counts[(int) values.nextOrd()]++;
+          counts.increment((int) values.nextOrd());
         }
       }
     }
 
     @Override
     public void finish() throws IOException {
-      for (int ord = 0; ord < counts.length; ord++) {
-        if (counts[ord] > 0) {
-          tally.add(values.lookupOrd(ord), counts[ord]);
-        }
-      }
+      counts.forEach((ordinal, count) -> tally.add(values.lookupOrd(ordinal), count));
     }
   }
 

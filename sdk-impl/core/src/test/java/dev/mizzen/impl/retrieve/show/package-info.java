@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mizzen.impl.retrieve.show;
+
+import org.jspecify.annotations.NullMarked;
