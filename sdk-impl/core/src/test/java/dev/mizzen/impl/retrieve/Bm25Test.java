@@ -8,8 +8,10 @@ import dev.mizzen.Retriever;
 import dev.mizzen.search.Query;
 import dev.mizzen.search.SearchResult;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,10 +84,26 @@ class Bm25Test {
 
   @Test
   void countsUpToABoundThatItNames() {
-    SearchResult result = retriever.search(Query.bm25("w1").limit(1));
-    assertThat(result.totalIsExact()).isTrue();
-    assertThat(result.total())
-        .isEqualTo(new Bm25Oracle(CORPUS.documents, Corpus::embedded).scores("w1").size());
+    Query query = Query.bm25("ship").limit(1);
+    try (Retriever many = Retriever.builder().open()) {
+      many.addAll(ships(0, 900));
+      many.refresh();
+      SearchResult few = many.search(query);
+      assertThat(few.totalIsExact()).isTrue();
+      assertThat(few.total()).isEqualTo(900);
+      many.addAll(ships(900, 9_000));
+      many.refresh();
+      SearchResult bound = many.search(query);
+      assertThat(bound.totalIsExact()).isFalse();
+      assertThat(bound.total()).isBetween(1_000L, 9_000L);
+    }
+  }
+
+  /** Ever longer, so that the first ones score best. */
+  private static List<Document> ships(int from, int to) {
+    return IntStream.range(from, to)
+        .mapToObj(i -> Document.of("d" + i, "ship" + " sea".repeat(i / 1_000)))
+        .toList();
   }
 
   @Test

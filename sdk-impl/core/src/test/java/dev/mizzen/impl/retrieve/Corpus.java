@@ -133,9 +133,10 @@ final class Corpus {
     };
   }
 
+  /** Perhaps none at all. */
   private static MetadataValue several(Random random) {
     List<MetadataValue> values = new ArrayList<>();
-    for (int i = 0; i <= random.nextInt(3); i++) {
+    for (int i = 0; i < random.nextInt(4); i++) {
       values.add(MetadataValue.of("t" + random.nextInt(6)));
     }
     return MetadataValue.of(values);
@@ -143,7 +144,7 @@ final class Corpus {
 
   private static MetadataValue severalNumbers(Random random) {
     List<MetadataValue> values = new ArrayList<>();
-    for (int i = 0; i <= random.nextInt(3); i++) {
+    for (int i = 0; i < random.nextInt(4); i++) {
       values.add(MetadataValue.of((long) random.nextInt(6)));
     }
     return MetadataValue.of(values);
