@@ -173,6 +173,7 @@ public final class RetrievalAccuracy implements Callable<Integer> {
                     .put("backend", backend)
                     .put("load_average", load)
                     .put("model", mode.needsModel() ? modelId.orElse("") : "")
+                    .put("query_prefix", mode.needsModel() ? queries.prefix() : "")
                     .put("data", data.toAbsolutePath().normalize().getFileName().toString())
                     .put("split", split)
                     .put("documents", task.corpus().size())

@@ -100,6 +100,13 @@ class RetrievalAccuracyTest {
   }
 
   @Test
+  void theQueryInstructionCanBeReplaced() throws IOException {
+    assertThat(run("--model", "all-minilm-l6-v2-q", "--mode", "dense", "--query-prefix", "ask: "))
+        .isZero();
+    assertThat(json().path("query_prefix").asText()).isEqualTo("ask: ");
+  }
+
+  @Test
   void saysWhatIsWrongWithACall() {
     assertThat(run("--mode", "dense")).isEqualTo(1);
     assertThat(run("--mode", "psychic")).isEqualTo(2);

@@ -14,8 +14,9 @@ import java.util.Optional;
  *
  * @param queries in order
  * @param millisPerQuery mean time of an encoding on the clock, 0 if there was no model
+ * @param prefix that the model put before each query
  */
-public record EncodedQueries(List<EncodedQuery> queries, double millisPerQuery) {
+public record EncodedQueries(List<EncodedQuery> queries, double millisPerQuery, String prefix) {
   private static final int WARM_UP = 20;
 
   /** Copies the list. */
@@ -28,7 +29,7 @@ public record EncodedQueries(List<EncodedQuery> queries, double millisPerQuery) 
     List<EncodedQuery> queries = new ArrayList<>();
     texts.forEach(
         (id, text) -> queries.add(new EncodedQuery(id, text, Optional.empty(), Optional.empty())));
-    return new EncodedQueries(queries, 0);
+    return new EncodedQueries(queries, 0, "");
   }
 
   /** Queries with vectors of {@code model}, not taken from a cache, so that their time is real. */
@@ -40,7 +41,8 @@ public record EncodedQueries(List<EncodedQuery> queries, double millisPerQuery) 
     long start = System.nanoTime();
     texts.forEach((id, text) -> queries.add(encode(model, id, text, options)));
     double millis = (System.nanoTime() - start) / 1e6;
-    return new EncodedQueries(queries, texts.isEmpty() ? 0 : millis / texts.size());
+    return new EncodedQueries(
+        queries, texts.isEmpty() ? 0 : millis / texts.size(), model.identity().queryPrefix());
   }
 
   private static EncodedQuery encode(
