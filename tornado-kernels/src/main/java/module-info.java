@@ -2,7 +2,9 @@
 module dev.mizzen.kernels {
   requires org.slf4j;
   requires static jdk.incubator.vector;
+  requires static jdk.management;
   requires static transitive org.jspecify;
 
   exports dev.mizzen.kernels;
+  exports dev.mizzen.kernels.maxsim;
 }

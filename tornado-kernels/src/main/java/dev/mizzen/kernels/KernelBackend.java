@@ -1,6 +1,11 @@
 package dev.mizzen.kernels;
 
-/** One way to run the kernels. */
+import dev.mizzen.kernels.maxsim.MaxSimKernel;
+
+/**
+ * One way to run the kernels. The kernels of a backend may be asked for only if {@link #probe}
+ * found it usable; each is safe for use by many threads.
+ */
 public interface KernelBackend {
   /** A short name for logs and settings, such as {@code "scalar"}. */
   String id();
@@ -11,6 +16,6 @@ public interface KernelBackend {
   /** Looks whether this backend can run here; never throws. */
   Availability probe();
 
-  /** Late interaction; call only if {@link #probe} found the backend usable. */
-  MaxSimKernel maxSim();
+  /** Late interaction. */
+  MaxSimKernel maxSim(Workers workers);
 }

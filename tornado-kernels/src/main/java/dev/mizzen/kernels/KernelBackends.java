@@ -1,6 +1,7 @@
 package dev.mizzen.kernels;
 
 import dev.mizzen.kernels.scalar.ScalarBackend;
+import dev.mizzen.kernels.simd.SimdBackend;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +20,7 @@ public final class KernelBackends {
 
   /** All backends of this library, usable or not. */
   public static List<KernelBackend> known() {
-    return List.of(new ScalarBackend());
+    return List.of(new ScalarBackend(), new SimdBackend());
   }
 
   /**

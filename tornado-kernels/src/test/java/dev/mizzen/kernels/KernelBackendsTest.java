@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KernelBackendsTest {
-  private final KernelBackend plain = new Fake("plain", 0, new Availability.Usable("Java"));
-  private final KernelBackend wide = new Fake("wide", 10, new Availability.Usable("256 bits"));
-  private final KernelBackend gpu = new Fake("gpu", 20, new Availability.Unusable("no device"));
+  private final KernelBackend plain = fake("plain", 0, new Availability.Usable("Java"));
+  private final KernelBackend wide = fake("wide", 10, new Availability.Usable("256 bits"));
+  private final KernelBackend gpu = fake("gpu", 20, new Availability.Unusable("no device"));
 
   private final List<String> lines = new ArrayList<>();
   private final ChoiceLog log = new ChoiceLog(lines::add);
@@ -66,16 +69,27 @@ class KernelBackendsTest {
             "kernels: plain (Java), as asked for");
   }
 
-  @Test
-  void hasABackendThatRunsEverywhere() {
-    assertThat(KernelBackends.select(Optional.of("scalar")).probe())
-        .isInstanceOf(Availability.Usable.class);
+  @ParameterizedTest
+  @ValueSource(strings = {"scalar", "simd"})
+  void givesTheBackendThatWasForced(String id) {
+    KernelBackend forced = KernelBackends.select(Optional.of(id));
+    assertThat(forced.id()).isEqualTo(id);
+    assertThat(forced.probe()).isInstanceOf(Availability.Usable.class);
+    assertThat(forced.maxSim(Workers.caller()).getClass().getPackageName()).endsWith("." + id);
   }
 
-  private record Fake(String id, int rank, Availability probe) implements KernelBackend {
-    @Override
-    public MaxSimKernel maxSim() {
-      throw new UnsupportedOperationException();
-    }
+  /** A backend without kernels. */
+  private static KernelBackend fake(String id, int rank, Availability found) {
+    return (KernelBackend)
+        Proxy.newProxyInstance(
+            KernelBackend.class.getClassLoader(),
+            new Class<?>[] {KernelBackend.class},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "id" -> id;
+                  case "rank" -> rank;
+                  case "probe" -> found;
+                  default -> throw new UnsupportedOperationException(method.getName());
+                });
   }
 }

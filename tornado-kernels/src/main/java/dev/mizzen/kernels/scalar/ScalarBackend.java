@@ -2,7 +2,8 @@ package dev.mizzen.kernels.scalar;
 
 import dev.mizzen.kernels.Availability;
 import dev.mizzen.kernels.KernelBackend;
-import dev.mizzen.kernels.MaxSimKernel;
+import dev.mizzen.kernels.Workers;
+import dev.mizzen.kernels.maxsim.MaxSimKernel;
 
 /** Plain Java. */
 public final class ScalarBackend implements KernelBackend {
@@ -25,7 +26,7 @@ public final class ScalarBackend implements KernelBackend {
   }
 
   @Override
-  public MaxSimKernel maxSim() {
+  public MaxSimKernel maxSim(Workers workers) {
     return new ScalarMaxSim();
   }
 }

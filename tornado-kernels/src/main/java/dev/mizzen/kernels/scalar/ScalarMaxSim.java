@@ -1,7 +1,7 @@
 package dev.mizzen.kernels.scalar;
 
-import dev.mizzen.kernels.MaxSimKernel;
 import dev.mizzen.kernels.TokenRows;
+import dev.mizzen.kernels.maxsim.MaxSimKernel;
 import org.jspecify.annotations.Nullable;
 
 /** The definition of {@link MaxSimKernel}, loop for sum and maximum. */

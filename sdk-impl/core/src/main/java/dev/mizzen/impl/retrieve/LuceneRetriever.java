@@ -14,7 +14,7 @@ import dev.mizzen.index.IndexStatistics;
 import dev.mizzen.index.IngestReport;
 import dev.mizzen.index.VerifyReport;
 import dev.mizzen.index.WriteMode;
-import dev.mizzen.kernels.MaxSimKernel;
+import dev.mizzen.kernels.maxsim.MaxSimKernel;
 import dev.mizzen.search.Explanation;
 import dev.mizzen.search.Filter;
 import dev.mizzen.search.Query;

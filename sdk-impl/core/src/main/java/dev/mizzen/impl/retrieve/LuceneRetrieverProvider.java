@@ -3,7 +3,8 @@ package dev.mizzen.impl.retrieve;
 import dev.mizzen.Retriever;
 import dev.mizzen.impl.index.Index;
 import dev.mizzen.kernels.KernelBackends;
-import dev.mizzen.kernels.MaxSim;
+import dev.mizzen.kernels.Workers;
+import dev.mizzen.kernels.maxsim.MaxSim;
 import dev.mizzen.spi.RetrieverProvider;
 import dev.mizzen.spi.RetrieverSpec;
 import java.util.Optional;
@@ -27,7 +28,7 @@ public final class LuceneRetrieverProvider implements RetrieverProvider {
   @Override
   public Retriever open(RetrieverSpec spec) {
     Optional<String> forced = Optional.ofNullable(System.getProperty(KERNELS));
-    MaxSim kernel = new MaxSim(KernelBackends.select(forced).maxSim());
+    MaxSim kernel = new MaxSim(KernelBackends.select(forced).maxSim(Workers.caller()));
     return new LuceneRetriever(
         Index.open(spec), kernel, new AsyncCalls(spec.executor(), spec.threads()));
   }

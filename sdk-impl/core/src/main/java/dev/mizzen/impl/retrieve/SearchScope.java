@@ -7,7 +7,7 @@ import dev.mizzen.impl.index.MetadataType;
 import dev.mizzen.impl.retrieve.lucene.Deadline;
 import dev.mizzen.impl.retrieve.lucene.FilterCompiler;
 import dev.mizzen.impl.retrieve.lucene.WordQuery;
-import dev.mizzen.kernels.MaxSimKernel;
+import dev.mizzen.kernels.maxsim.MaxSimKernel;
 import dev.mizzen.search.Query;
 import java.io.IOException;
 import java.util.Map;

@@ -4,7 +4,7 @@ import dev.mizzen.impl.index.IndexSnapshot;
 import dev.mizzen.impl.index.codec.TokenVectorBlob;
 import dev.mizzen.impl.index.codec.TokenVectorReader;
 import dev.mizzen.impl.retrieve.lucene.Deadline;
-import dev.mizzen.kernels.MaxSimKernel;
+import dev.mizzen.kernels.maxsim.MaxSimKernel;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;

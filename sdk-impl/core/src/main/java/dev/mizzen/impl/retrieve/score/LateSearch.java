@@ -3,7 +3,7 @@ package dev.mizzen.impl.retrieve.score;
 import dev.mizzen.impl.index.IndexSnapshot;
 import dev.mizzen.impl.retrieve.lucene.Deadline;
 import dev.mizzen.impl.retrieve.lucene.DocSetQuery;
-import dev.mizzen.kernels.MaxSimKernel;
+import dev.mizzen.kernels.maxsim.MaxSimKernel;
 import dev.mizzen.search.Mode;
 import dev.mizzen.vector.MultiVector;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import dev.mizzen.Span;
 import dev.mizzen.impl.index.IndexSnapshot;
 import dev.mizzen.impl.index.codec.TokenVectorBlob;
 import dev.mizzen.impl.index.codec.TokenVectorReader;
-import dev.mizzen.kernels.MaxSimKernel;
+import dev.mizzen.kernels.maxsim.MaxSimKernel;
 import dev.mizzen.vector.MultiVector;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,13 +1,18 @@
-package dev.mizzen.kernels;
+package dev.mizzen.kernels.maxsim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.mizzen.kernels.ElementType;
+import dev.mizzen.kernels.KernelBackends;
+import dev.mizzen.kernels.TokenRows;
+import dev.mizzen.kernels.Workers;
 import java.lang.foreign.MemorySegment;
 import org.junit.jupiter.api.Test;
 
 class MaxSimTest {
-  private final MaxSim door = new MaxSim(KernelBackends.known().getFirst().maxSim());
+  private final MaxSim door =
+      new MaxSim(KernelBackends.known().getFirst().maxSim(Workers.caller()));
   private final TokenRows threeRows = TokenRows.of(new float[6], 2);
 
   @Test

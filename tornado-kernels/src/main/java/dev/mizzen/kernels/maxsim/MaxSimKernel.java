@@ -1,5 +1,6 @@
-package dev.mizzen.kernels;
+package dev.mizzen.kernels.maxsim;
 
+import dev.mizzen.kernels.TokenRows;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,10 @@
-package dev.mizzen.kernels;
+package dev.mizzen.kernels.maxsim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.mizzen.kernels.ElementType;
+import dev.mizzen.kernels.TokenRows;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

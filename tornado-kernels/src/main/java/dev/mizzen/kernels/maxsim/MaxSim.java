@@ -1,5 +1,6 @@
-package dev.mizzen.kernels;
+package dev.mizzen.kernels.maxsim;
 
+import dev.mizzen.kernels.TokenRows;
 import org.jspecify.annotations.Nullable;
 
 /** The door to a {@link MaxSimKernel}: checks the arguments once, so that kernels need not. */

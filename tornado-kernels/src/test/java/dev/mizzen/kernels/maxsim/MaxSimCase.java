@@ -1,5 +1,7 @@
-package dev.mizzen.kernels;
+package dev.mizzen.kernels.maxsim;
 
+import dev.mizzen.kernels.ElementType;
+import dev.mizzen.kernels.TokenRows;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,12 +1,14 @@
-package dev.mizzen.kernels;
+package dev.mizzen.kernels.maxsim;
+
+import static dev.mizzen.kernels.Rounding.gamma;
+
+import dev.mizzen.kernels.Rounding.Bounded;
 
 /**
  * MaxSim in 64-bit floats, with the bound that any order of 32-bit operations keeps: {@code
  * γₙ·Σₖ|qₖdₖ|} for each inner product, and the same for the sum over query rows.
  */
 final class Float64MaxSim {
-  private static final double UNIT_ROUNDOFF = 0x1p-24;
-
   private final double[] query;
   private final double[] rows;
   private final int dimension;
@@ -16,9 +18,6 @@ final class Float64MaxSim {
     this.rows = rows;
     this.dimension = dimension;
   }
-
-  /** A value and how far a 32-bit result may be from it. */
-  record Bounded(double value, double bound) {}
 
   /** The score of the rows {@code from .. to}. */
   Bounded score(int from, int to) {
@@ -57,10 +56,5 @@ final class Float64MaxSim {
       bound = Math.max(bound, dot.bound());
     }
     return new Bounded(value, bound);
-  }
-
-  private static double gamma(int operations) {
-    double product = operations * UNIT_ROUNDOFF;
-    return product / (1 - product);
   }
 }

@@ -1,0 +1,63 @@
+package dev.mizzen.kernels.simd;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The width of the machine's vectors, fixed when the class is loaded: C2 turns vector code into
+ * instructions only if the species is a constant.
+ *
+ * <p>The system property {@value #BITS} asks for 128, 256 or 512 bits instead of the width that the
+ * JVM prefers; a width that the machine lacks is an error.
+ */
+final class Lanes {
+  /** The property that forces a width. */
+  static final String BITS = "mizzen.simd.bits";
+
+  /** The width in force. */
+  static final VectorShape SHAPE = shape();
+
+  /** As many floats as a vector holds. */
+  static final VectorSpecies<Float> FLOATS = VectorSpecies.of(float.class, SHAPE);
+
+  /** As many ints as a vector holds. */
+  static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, SHAPE);
+
+  /** As many bytes as a vector holds. */
+  static final VectorSpecies<Byte> BYTES = VectorSpecies.of(byte.class, SHAPE);
+
+  /** Whether multiply-add is one instruction; emulated, it would be far slower than two. */
+  static final boolean FMA = FastFma.isFast();
+
+  private Lanes() {}
+
+  /** {@code a · b + c}, rounded once where that is fast and twice elsewhere. */
+  static FloatVector multiplyAdd(FloatVector a, FloatVector b, FloatVector c) {
+    return FMA ? a.fma(b, c) : a.mul(b).add(c);
+  }
+
+  /** The same for single values. */
+  static float multiplyAdd(float a, float b, float c) {
+    return FMA ? Math.fma(a, b, c) : a * b + c;
+  }
+
+  private static VectorShape shape() {
+    VectorShape preferred = VectorShape.preferredShape();
+    Integer asked = Integer.getInteger(BITS);
+    if (asked == null || asked == preferred.vectorBitSize()) {
+      return preferred;
+    }
+    if ((asked != 128 && asked != 256 && asked != 512) || asked > preferred.vectorBitSize()) {
+      throw new IllegalStateException(
+          "-D"
+              + BITS
+              + "="
+              + asked
+              + ": this machine has vectors of 128 to "
+              + preferred.vectorBitSize()
+              + " bits");
+    }
+    return VectorShape.forBitSize(asked);
+  }
+}

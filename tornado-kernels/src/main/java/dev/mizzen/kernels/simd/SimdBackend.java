@@ -1,0 +1,49 @@
+package dev.mizzen.kernels.simd;
+
+import dev.mizzen.kernels.Availability;
+import dev.mizzen.kernels.KernelBackend;
+import dev.mizzen.kernels.Workers;
+import dev.mizzen.kernels.maxsim.MaxSimKernel;
+import dev.mizzen.kernels.scalar.ScalarBackend;
+
+/** The Vector API. */
+public final class SimdBackend implements KernelBackend {
+  /** The only one there is; it holds no state. */
+  public SimdBackend() {}
+
+  @Override
+  public String id() {
+    return "simd";
+  }
+
+  @Override
+  public int rank() {
+    return 10;
+  }
+
+  @Override
+  public Availability probe() {
+    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+      return new Availability.Unusable(
+          "no Vector API: start the JVM with --add-modules jdk.incubator.vector");
+    }
+    try {
+      return new Availability.Usable(
+          Lanes.SHAPE.vectorBitSize()
+              + " bits, "
+              + (Lanes.FMA ? "fused" : "separate")
+              + " multiply-add");
+    } catch (LinkageError | RuntimeException e) {
+      return new Availability.Unusable("the Vector API does not start: " + reason(e));
+    }
+  }
+
+  private static Throwable reason(Throwable e) {
+    return e.getCause() == null ? e : e.getCause();
+  }
+
+  @Override
+  public MaxSimKernel maxSim(Workers workers) {
+    return new SimdMaxSim(new ScalarBackend().maxSim(workers));
+  }
+}
