@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 
 /** Makes documents of plain text files. */
 public final class Documents {
+  /** The size of the largest file that becomes a document, in bytes: 16 MiB. */
+  public static final long MAX_FILE_BYTES = 16L << 20;
+
   private static final Set<String> ENDINGS = Set.of("txt", "md");
 
   private Documents() {}
@@ -23,7 +26,8 @@ public final class Documents {
    * between names. The stream holds no file open, so it need not be closed.
    *
    * @throws IllegalArgumentException if {@code folder} is not a folder
-   * @throws UncheckedIOException naming the file, here or later, if one cannot be read
+   * @throws UncheckedIOException naming the file, here or later, if one cannot be read, is not
+   *     UTF-8, or is larger than {@link #MAX_FILE_BYTES}
    */
   public static Stream<Document> inFolder(Path folder) {
     if (!Files.isDirectory(folder)) {
@@ -51,11 +55,25 @@ public final class Documents {
 
   private static String read(Path file) {
     try {
+      requireSmall(file, Files.size(file));
       return Files.readString(file);
     } catch (CharacterCodingException e) {
       throw new UncheckedIOException(file + " is not UTF-8; convert it first", e);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  private static void requireSmall(Path file, long bytes) {
+    if (bytes > MAX_FILE_BYTES) {
+      String problem =
+          file
+              + " has "
+              + bytes
+              + " bytes, but a document may have at most "
+              + MAX_FILE_BYTES
+              + "; split it, or move it out of the folder";
+      throw new UncheckedIOException(problem, new IOException(problem));
     }
   }
 }

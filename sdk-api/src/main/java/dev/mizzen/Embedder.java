@@ -97,8 +97,9 @@ public interface Embedder extends AutoCloseable {
    * The vectors of many contents, in their order. Memory is bounded by the results and one batch
    * for each thread, whatever the number of contents. {@code progress} must not call this embedder.
    *
-   * @throws IllegalArgumentException if a content's modality is not taken, or a text is too long
-   *     under {@link dev.mizzen.embed.LongText#reject()}
+   * @throws IllegalArgumentException if a content's modality is not taken, a text is too long under
+   *     {@link dev.mizzen.embed.LongText#reject()}, or, whatever the contents, the options do not
+   *     fit the model
    * @throws dev.mizzen.error.CancelledException if the thread is interrupted
    */
   List<Encoding> encode(

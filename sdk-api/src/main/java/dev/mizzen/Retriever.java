@@ -157,8 +157,17 @@ public interface Retriever extends AutoCloseable {
   Retriever forTenant(String tenant);
 
   /**
-   * Commits what was written, then frees everything; waits for calls in flight. Closing again does
-   * nothing. The embedder stays open: who opened it closes it.
+   * Commits what was written, then frees everything. Closing again waits for the first closing and
+   * does nothing. The embedder stays open: who opened it closes it.
+   *
+   * <p>New calls are refused at once, asynchronous ones that wait for a thread fail with {@link
+   * IllegalStateException}, and calls in flight are waited for, without a limit and without
+   * interrupting them: a call that was let in gets its answer. So an embedder that never returns
+   * keeps closing from returning, too, in a write and in a search without {@link
+   * dev.mizzen.search.Query#timeout}. Such a call is ended by interrupting its thread or cancelling
+   * its future, if the embedder heeds interrupts. A search with a timeout leaves its embedder
+   * behind when the time is up, so closing waits for it that long at most. An interrupt of the
+   * closing thread does not end the wait; the flag stays set.
    *
    * @throws IllegalStateException if called by the progress listener or the source of documents of
    *     a call in flight, which closing would wait for

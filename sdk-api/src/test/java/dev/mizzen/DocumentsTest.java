@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,28 @@ class DocumentsTest {
       assertThatThrownBy(documents::toList)
           .isInstanceOf(UncheckedIOException.class)
           .hasMessageContaining("latin.txt is not UTF-8");
+    }
+  }
+
+  @Test
+  void namesTheFileThatIsTooLarge() throws IOException {
+    Path file = folder.resolve("huge.txt");
+    resize(file, Documents.MAX_FILE_BYTES + 1);
+    try (Stream<Document> documents = Documents.inFolder(folder)) {
+      assertThatThrownBy(documents::toList)
+          .isInstanceOf(UncheckedIOException.class)
+          .hasMessageContainingAll(file.toString(), "has 16777217 bytes", "at most 16777216");
+    }
+    resize(file, Documents.MAX_FILE_BYTES);
+    try (Stream<Document> documents = Documents.inFolder(folder)) {
+      assertThat(documents.findFirst().orElseThrow().text()).hasSize(16 << 20);
+    }
+  }
+
+  /** A file of zeros that takes no space. */
+  private static void resize(Path file, long bytes) throws IOException {
+    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.setLength(bytes);
     }
   }
 

@@ -9,7 +9,8 @@ public sealed interface LongText {
 
   /**
    * Cut the text into windows of as many tokens as the model takes, each sharing {@code
-   * overlapTokens} with the one before it.
+   * overlapTokens} with the one before it. Embedders and indexes refuse an overlap of all the
+   * tokens that a window has room for beside the prefix and special tokens.
    *
    * @throws IllegalArgumentException if {@code overlapTokens} is negative
    */

@@ -120,6 +120,8 @@ public final class RetrieverBuilder {
   /**
    * Opens or creates the index.
    *
+   * @throws IllegalArgumentException if vector fields do not fit together, or windows would overlap
+   *     by all the tokens that they have room for
    * @throws dev.mizzen.error.IndexLockedException if another writer holds the folder
    * @throws dev.mizzen.error.ModelMismatchException if it was built with other models
    * @throws dev.mizzen.error.CorruptIndexException if a file is damaged

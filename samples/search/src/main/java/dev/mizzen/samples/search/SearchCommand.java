@@ -1,6 +1,7 @@
 package dev.mizzen.samples.search;
 
 import dev.mizzen.Embedder;
+import dev.mizzen.embed.Pooling;
 import dev.mizzen.samples.search.corpus.CacheFolder;
 import dev.mizzen.samples.search.corpus.CorpusIndex;
 import dev.mizzen.samples.search.corpus.IndexFolder;
@@ -55,6 +56,14 @@ final class SearchCommand implements Callable<Integer> {
   private String model = Models.DEFAULT;
 
   @Option(
+      names = "--pooling",
+      paramLabel = "cls|mean",
+      converter = Poolings.class,
+      description =
+          "How the model of a folder makes one vector of many, if no file there tells it.")
+  private @Nullable Pooling pooling;
+
+  @Option(
       names = "--mode",
       paramLabel = "MODE",
       defaultValue = "hybrid",
@@ -104,13 +113,20 @@ final class SearchCommand implements Callable<Integer> {
   public Integer call() {
     check();
     DocumentSource source = folder == null ? new SciFact() : Sources.in(folder);
-    String modelName = Models.fileName(model);
-    IndexFolder place =
-        IndexFolder.of(
-            indexFolder(source, modelName),
-            new IndexFolder.Contents(source.key(), modelName, tokens));
-    try (Embedder embedder = Models.open(model, threads);
-        CorpusIndex corpus = CorpusIndex.open(Optional.of(place), embedder, tokens, threads)) {
+    Optional<Pooling> asked = Optional.ofNullable(pooling);
+    String modelName = Models.fileName(model, asked);
+    try (Embedder embedder = Models.open(model, asked, threads)) {
+      IndexFolder place =
+          IndexFolder.of(
+              indexFolder(source, modelName),
+              new IndexFolder.Contents(source.key(), modelName, tokens));
+      run(source, place, embedder);
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
+  private void run(DocumentSource source, IndexFolder place, Embedder embedder) {
+    try (CorpusIndex corpus = CorpusIndex.open(Optional.of(place), embedder, tokens, threads)) {
       Screen screen = Screen.detect(System.getenv(), System.out.charset());
       Session session =
           new Session(source, place, embedder, corpus, screen, mode, limit, stacktrace);
@@ -120,7 +136,6 @@ final class SearchCommand implements Callable<Integer> {
         session.answer(queries);
       }
     }
-    return CommandLine.ExitCode.OK;
   }
 
   private void check() {

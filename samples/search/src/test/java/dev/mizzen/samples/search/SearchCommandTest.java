@@ -9,6 +9,7 @@ import dev.mizzen.index.VectorField;
 import dev.mizzen.samples.search.source.SciFact;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +95,37 @@ class SearchCommandTest {
     assertUsage("--mode late needs --tokens", "--mode", "late");
     assertUsage("--limit must be 1 to 1000, got 0", "--limit", "0");
     assertUsage("Unknown option: '--colour'", "--colour");
+  }
+
+  @Test
+  void thePoolingOfAPlainModelFolderIsAskedFor() throws IOException {
+    Files.writeString(docs().resolve("a.txt"), "blood cells");
+    String model = plainModel().toString();
+    assertUsage("tells the model's pooling; add --pooling cls or mean", "--model", model);
+    assertUsage("there is no pooling 'max'", "--model", model, "--pooling", "max");
+    assertUsage("all-minilm-l6-v2-q brings its own", "--pooling", "cls");
+    String[] query = {"--model", model, "--mode", "dense", "--query", "cells", "--pooling", "mean"};
+    Run run = run(query);
+    assertThat(run.err).doesNotContain("search:");
+    assertThat(run.code).isZero();
+    assertThat(run.out).contains("dense: 1 of ");
+    query[query.length - 1] = "cls";
+    assertUsage("is the index of", query);
+  }
+
+  /** The bundled model as a folder without the files of the sentence-transformers library. */
+  private Path plainModel() throws IOException {
+    Path plain = Files.createDirectories(folder.resolve("plain"));
+    copy(Models.DEFAULT + ".onnx", plain.resolve("model.onnx"));
+    copy(Models.DEFAULT + "-tokenizer.json", plain.resolve("tokenizer.json"));
+    Files.writeString(plain.resolve("config.json"), "{\"max_position_embeddings\": 512}");
+    return plain;
+  }
+
+  private static void copy(String resource, Path file) throws IOException {
+    try (InputStream in = SearchCommandTest.class.getResourceAsStream("/" + resource)) {
+      Files.copy(Objects.requireNonNull(in, resource), file);
+    }
   }
 
   @Test

@@ -14,10 +14,36 @@ final class WindowCutter {
   private final EncodeOptions options;
   private final String prefix;
 
+  /**
+   * @throws IllegalArgumentException if windows would overlap by all that they hold
+   */
   WindowCutter(TextModel model, EncodeOptions options) {
     this.model = model;
     this.options = options;
     this.prefix = model.prefix(options.role());
+    if (options.longText() instanceof LongText.Windows(int overlap)) {
+      requireStep(overlap, room(model.tokenizer().tokenize(prefix).count()));
+    }
+  }
+
+  /** How many tokens of a text fit into a window, beside {@code head} tokens of the prefix. */
+  private int room(int head) {
+    return model.identity().maxTokens() - model.tokenizer().specialTokens() - head;
+  }
+
+  private void requireStep(int overlap, int room) {
+    if (overlap >= room) {
+      throw new IllegalArgumentException(
+          "windows must overlap by fewer tokens than they hold: overlap "
+              + overlap
+              + ", room for "
+              + room
+              + " tokens of the text in each, within the "
+              + model.identity().maxTokens()
+              + " that "
+              + model.identity().id()
+              + " takes");
+    }
   }
 
   /**
@@ -29,7 +55,7 @@ final class WindowCutter {
   CutText cut(String text, int index) {
     Tokens tokens = model.tokenizer().tokenize(prefix.isEmpty() ? text : prefix + text);
     int head = tokens.countWithin(prefix.length());
-    int room = model.identity().maxTokens() - model.tokenizer().specialTokens() - head;
+    int room = room(head);
     int own = tokens.count() - head;
     if (own <= room) {
       Span whole = new Span(0, text.length());
@@ -49,14 +75,7 @@ final class WindowCutter {
 
   private List<CutText.Window> windows(
       String text, Tokens tokens, int head, int room, int overlap) {
-    if (overlap >= room) {
-      throw new IllegalArgumentException(
-          "windows must overlap by fewer tokens than they hold: overlap "
-              + overlap
-              + ", room for "
-              + room
-              + " tokens of the text in each");
-    }
+    requireStep(overlap, room); // a prefix may have other tokens before a text than alone
     List<CutText.Window> windows = new ArrayList<>();
     int count = tokens.count();
     for (int from = head; ; from += room - overlap) {

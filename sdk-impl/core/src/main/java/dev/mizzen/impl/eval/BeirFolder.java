@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mizzen.error.DataFormatException;
 import dev.mizzen.eval.Qrels;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,12 +14,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Reads a folder in BEIR's form: {@code corpus.jsonl}, {@code queries.jsonl} (each also as {@code
- * .gz}), and a split's judgments as {@code qrels/SPLIT.tsv}, {@code qrels_SPLIT.tsv} or, if there
- * is only one split, {@code qrels.tsv}.
+ * .gz}), and a split's judgments as {@code qrels/SPLIT.tsv} or {@code qrels_SPLIT.tsv}. A file
+ * {@code qrels.tsv}, as folders with only one split have it, is the split {@code test}.
  */
 public final class BeirFolder {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -34,7 +39,8 @@ public final class BeirFolder {
    * Everything that belongs to {@code split}.
    *
    * @throws DataFormatException naming file and line if something is missing or malformed, an id
-   *     occurs twice, or a judged query has no text
+   *     occurs twice, or a judged query has no text; naming the splits if {@code split} is not
+   *     there
    */
   public BeirDataset read(String split) {
     Qrels qrels = QrelsFile.read(qrelsFile(split));
@@ -83,15 +89,57 @@ public final class BeirFolder {
     return judged;
   }
 
-  /** Whether there are judgments of {@code split} under that name. */
+  /** Whether there are judgments of {@code split}. */
   public boolean hasSplit(String split) {
-    return Stream.of("qrels/" + split + ".tsv", "qrels_" + split + ".tsv")
-        .map(folder::resolve)
-        .anyMatch(Files::isRegularFile);
+    return splits().containsKey(split);
   }
 
   private Path qrelsFile(String split) {
-    return first("qrels/" + split + ".tsv", "qrels_" + split + ".tsv", "qrels.tsv");
+    SortedMap<String, Path> splits = splits();
+    Path file = splits.get(split);
+    if (file == null) {
+      String problem =
+          splits.isEmpty()
+              ? "has no judgments: neither qrels/SPLIT.tsv, nor qrels_SPLIT.tsv, nor qrels.tsv"
+              : "has no judgments of the split '"
+                  + split
+                  + "'; it has those of "
+                  + String.join(", ", splits.keySet());
+      throw new DataFormatException(folder, problem, null);
+    }
+    return file;
+  }
+
+  /** The files of judgments, by split; of several for one, the first of those the class names. */
+  private SortedMap<String, Path> splits() {
+    SortedMap<String, Path> splits = new TreeMap<>();
+    put(splits, folder.resolve("qrels"), "(.+)\\.tsv");
+    put(splits, folder, "qrels_(.+)\\.tsv");
+    Path single = folder.resolve("qrels.tsv");
+    if (Files.isRegularFile(single)) {
+      splits.putIfAbsent("test", single);
+    }
+    return splits;
+  }
+
+  private static void put(Map<String, Path> splits, Path folder, String name) {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    Pattern pattern = Pattern.compile(name);
+    try (Stream<Path> files = Files.list(folder)) {
+      files
+          .filter(Files::isRegularFile)
+          .forEach(
+              file -> {
+                Matcher matcher = pattern.matcher(file.getFileName().toString());
+                if (matcher.matches()) {
+                  splits.putIfAbsent(matcher.group(1), file);
+                }
+              });
+    } catch (IOException e) {
+      throw new DataFormatException(folder, "cannot be listed: " + e.getMessage(), e);
+    }
   }
 
   private Path first(String... names) {

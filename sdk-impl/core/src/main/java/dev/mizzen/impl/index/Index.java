@@ -76,6 +76,9 @@ public final class Index implements AutoCloseable {
 
   /** As {@link #open(RetrieverSpec)}, on files that {@code folder} opens; it closes them. */
   static Index open(RetrieverSpec spec, Failures.Io<Directory> folder) {
+    if (!spec.readOnly()) {
+      SchemaCheck.requireWindowsThatStep(spec.vectorFields());
+    }
     SerialThread thread = new SerialThread("mizzen-index");
     try {
       return thread.call(

@@ -1,5 +1,7 @@
 package dev.mizzen.impl.index;
 
+import dev.mizzen.ProgressListener;
+import dev.mizzen.embed.EncodeOptions;
 import dev.mizzen.embed.LongText;
 import dev.mizzen.error.IndexException;
 import dev.mizzen.error.ModelMismatchException;
@@ -45,6 +47,33 @@ final class SchemaCheck {
     }
     requireOneWindowed(fields);
     return new IndexSchema(spec.text(), spec.tenantRequired() || stored.tenantRequired(), fields);
+  }
+
+  /**
+   * Tries the windows of {@code fields} on their embedders, so that not the first long document
+   * finds out that they can have none. Embedders look at the options also of no texts.
+   *
+   * @throws IllegalArgumentException if windows would overlap by all that they hold
+   */
+  static void requireWindowsThatStep(List<VectorField> fields) {
+    for (VectorField field : fields) {
+      if (field.longText() instanceof LongText.Windows(int overlap)) {
+        int most = field.identity().maxTokens();
+        if (most > 0 && overlap >= most) {
+          throw new IllegalArgumentException(
+              "vector field '"
+                  + field.name()
+                  + "': windows of at most "
+                  + most
+                  + " tokens cannot overlap by "
+                  + overlap);
+        }
+        EncodeOptions options = EncodeOptions.passage().longText(field.longText());
+        field
+            .embedder()
+            .ifPresent(model -> model.encode(List.of(), options, ProgressListener.NONE));
+      }
+    }
   }
 
   /** Whether both say the same once embedders are left out. */

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.mizzen.Document;
 import dev.mizzen.Embedder;
+import dev.mizzen.Retriever;
 import dev.mizzen.embed.EncodeOptions;
 import dev.mizzen.embed.Encoding;
 import dev.mizzen.embed.LongText;
@@ -13,6 +15,8 @@ import dev.mizzen.embed.Role;
 import dev.mizzen.error.ModelException;
 import dev.mizzen.error.ModelNotFoundException;
 import dev.mizzen.impl.embed.onnx.TinyOnnx;
+import dev.mizzen.index.VectorField;
+import dev.mizzen.search.Query;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -298,6 +302,34 @@ class FolderModelTest {
             () -> encode("a b c a b c", options -> options.longText(LongText.windows(5))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("overlap 5, room for 5");
+    assertThatThrownBy(() -> encode("a", options -> options.longText(LongText.windows(5))))
+        .as("of a text that needs no windows")
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void anIndexIsNotOpenedWithOverlapsThatWouldNeverEnd() {
+    try (Embedder embedder = Embedder.load(model.folder())) {
+      VectorField field = VectorField.of("v", embedder);
+      assertThatThrownBy(() -> retriever(field.longText(LongText.windows(6))))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("overlap 6, room for 6");
+      assertThatThrownBy(
+              () ->
+                  retriever(
+                      VectorField.external("v", embedder.identity()).longText(LongText.windows(8))))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContainingAll("'v'", "at most 8", "overlap by 8");
+      try (Retriever retriever = retriever(field.longText(LongText.windows(4)))) {
+        retriever.add(Document.of("long", "a b c a b c a"));
+        retriever.refresh();
+        assertThat(retriever.search(Query.all()).ids()).containsExactly("long#0", "long#1");
+      }
+    }
+  }
+
+  private static Retriever retriever(VectorField field) {
+    return Retriever.builder().vectorField(field).open();
   }
 
   @Test

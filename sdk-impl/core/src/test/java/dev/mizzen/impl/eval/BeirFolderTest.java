@@ -84,7 +84,28 @@ class BeirFolderTest {
     write("qrels_test.tsv", "q9\td1\t1\n");
     refused("queries.jsonl", "no query 'q9'");
     Files.delete(folder.resolve("qrels_test.tsv"));
-    refused(folder.toString(), "qrels/test.tsv, qrels_test.tsv");
+    Files.delete(folder.resolve("qrels/train.tsv"));
+    refused(folder.toString(), "neither qrels/SPLIT.tsv");
+  }
+
+  @Test
+  void namesTheSplitsThereAreForOneThatIsMisspelt() throws IOException {
+    write("qrels_dev.tsv", "q1\td2\t1\n");
+    Files.delete(folder.resolve("qrels_test.tsv"));
+    write("qrels.tsv", "q2\td1\t1\n");
+    assertThatExceptionOfType(DataFormatException.class)
+        .isThrownBy(() -> new BeirFolder(folder).read("trian"))
+        .withMessageContaining(folder.toString())
+        .withMessageContaining("'trian'; it has those of dev, test, train");
+    assertThat(new BeirFolder(folder).hasSplit("trian")).isFalse();
+    assertThat(new BeirFolder(folder).hasSplit("dev")).isTrue();
+  }
+
+  @Test
+  void takesJudgmentsWithoutASplitForTest() throws IOException {
+    Files.delete(folder.resolve("qrels_test.tsv"));
+    write("qrels.tsv", "q2\td3\t1\n");
+    assertThat(new BeirFolder(folder).read("test").qrels().grades("q2")).containsOnlyKeys("d3");
   }
 
   private void refused(String where, String why) {

@@ -1,14 +1,34 @@
 package dev.mizzen.impl.index;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Starts programs of the tests in a JVM of their own, with little done for speed later on. */
+/**
+ * Starts programs of the tests in a JVM of their own, with little done for speed later on. They end
+ * with the JVM that started them, however that ends, since their standard input does.
+ */
 final class Child {
   private Child() {}
+
+  /** To be called by such a program first: halts it at the end of its standard input. */
+  static void endWithParent() {
+    Thread.ofPlatform()
+        .daemon()
+        .name("parent")
+        .start(
+            () -> {
+              try {
+                System.in.transferTo(OutputStream.nullOutputStream());
+              } catch (IOException e) {
+                System.err.println("standard input is gone: " + e);
+              }
+              Runtime.getRuntime().halt(1);
+            });
+  }
 
   /** Runs {@code program}, whose output goes to {@code said}. */
   static Process start(Class<?> program, Path said, String... args) throws IOException {

@@ -17,11 +17,12 @@ public final class CommittingWriter {
   }
 
   /**
-   * Goes on until killed.
+   * Goes on until killed, or alone.
    *
    * @param args the folder
    */
   public static void main(String[] args) {
+    Child.endWithParent();
     try (Index index = Index.open(spec(Path.of(args[0])))) {
       for (int number = 0; ; number++) {
         Probe.add(index, document(number));

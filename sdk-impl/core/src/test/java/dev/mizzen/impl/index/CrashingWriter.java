@@ -21,11 +21,12 @@ public final class CrashingWriter {
   }
 
   /**
-   * Goes on until killed.
+   * Goes on until killed, or alone.
    *
    * @param args the folder, and the first round
    */
   public static void main(String[] args) {
+    Child.endWithParent();
     try (Index index = Index.open(spec(Path.of(args[0])))) {
       for (int round = Integer.parseInt(args[1]); ; round++) {
         Probe.upsert(index, document(2 * round, round), document(2 * round + 1, round));

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mizzen.Document;
 import dev.mizzen.ProgressListener;
 import dev.mizzen.Span;
+import dev.mizzen.error.CorruptIndexException;
+import dev.mizzen.error.IndexException;
 import dev.mizzen.index.IndexStatistics;
 import dev.mizzen.index.TokenStorage;
+import dev.mizzen.index.VectorField;
 import dev.mizzen.index.VerifyReport;
 import dev.mizzen.vector.Embedding;
 import dev.mizzen.vector.MultiVector;
@@ -16,6 +19,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -120,6 +125,59 @@ class IndexUpkeepTest {
       VerifyReport report = index.verify(ProgressListener.NONE);
       assertThat(report.isSound()).isFalse();
       assertThat(report.problems().getFirst()).contains(file.getFileName().toString());
+    }
+  }
+
+  /** Two segments in the place of all that was there, so that the files of those go. */
+  private static void replace(Index index) {
+    index.deleteWhere(MatchAllDocsQuery.INSTANCE);
+    Probe.add(index, withVectors("one"));
+    index.refresh();
+    Probe.add(index, withVectors("two"));
+    index.commit();
+  }
+
+  @Test
+  void verifyStartsAgainWhenItsCommitIsReplaced(@TempDir Path folder) {
+    VectorField field = Specs.tokens(TokenStorage.INT8);
+    try (Index writing = Index.open(Specs.folder(folder, field))) {
+      replace(writing);
+      Probe.add(writing, withVectors("three"));
+      writing.commit();
+      try (Index reading = Index.open(Specs.reading(folder, field))) {
+        AtomicInteger starts = new AtomicInteger();
+        VerifyReport report =
+            reading.verify(
+                (phase, done, total) -> {
+                  if (done == 1 && starts.getAndIncrement() == 0) {
+                    replace(writing);
+                  }
+                });
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.documents()).isEqualTo(2);
+        assertThat(starts).hasValue(2);
+      }
+    }
+  }
+
+  @Test
+  void verifySpeaksOfHasteAndNotOfDamageWhenItNeverCatchesUp(@TempDir Path folder) {
+    VectorField field = Specs.tokens(TokenStorage.INT8);
+    try (Index writing = Index.open(Specs.folder(folder, field))) {
+      replace(writing);
+      try (Index reading = Index.open(Specs.reading(folder, field))) {
+        assertThatThrownBy(
+                () ->
+                    reading.verify(
+                        (phase, done, total) -> {
+                          if (done == 1) {
+                            replace(writing);
+                          }
+                        }))
+            .isInstanceOf(IndexException.class)
+            .isNotInstanceOf(CorruptIndexException.class)
+            .hasMessageContaining("changed meanwhile");
+      }
     }
   }
 }
