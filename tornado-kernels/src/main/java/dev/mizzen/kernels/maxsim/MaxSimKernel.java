@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Cost O(Q·T·dimension) for Q query rows and T document rows; nothing is allocated. Each inner
  * product may be summed in any order, so it is within {@code γₙ·Σₖ|qₖdₖ|} of its exact value, where
- * {@code γₙ = nu/(1−nu)}, {@code u = 2⁻²⁴} and {@code n = dimension}, one more for scaled rows.
+ * {@code γₙ = nu/(1−nu)}, {@code u = 2⁻²⁴} and {@code n = dimension}, one more for scaled rows. A
+ * similarity that is not a number counts as negative infinity.
  *
  * <p>Safe for use by many threads.
  */

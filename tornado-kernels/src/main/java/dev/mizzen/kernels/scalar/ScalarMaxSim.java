@@ -14,28 +14,22 @@ final class ScalarMaxSim implements MaxSimKernel {
     for (int d = 0; d < scores.length; d++) {
       double sum = 0;
       for (int i = 0; i < queryRows; i++) {
-        int row = mostSimilar(dot, query, i, documents, starts[d], starts[d + 1]);
-        sum += row < 0 ? Float.NEGATIVE_INFINITY : similarity(dot, query, i, documents, row);
+        float highest = Float.NEGATIVE_INFINITY;
+        int winner = starts[d] == starts[d + 1] ? -1 : 0;
+        for (int row = starts[d]; row < starts[d + 1]; row++) {
+          float similarity = similarity(dot, query, i, documents, row);
+          if (similarity > highest) {
+            highest = similarity;
+            winner = row - starts[d];
+          }
+        }
+        sum += highest;
         if (best != null) {
-          best[d * queryRows + i] = row < 0 ? -1 : row - starts[d];
+          best[d * queryRows + i] = winner;
         }
       }
       scores[d] = (float) sum;
     }
-  }
-
-  private static int mostSimilar(
-      RowDot dot, float[] query, int i, TokenRows documents, int from, int to) {
-    int best = -1;
-    float highest = Float.NEGATIVE_INFINITY;
-    for (int row = from; row < to; row++) {
-      float similarity = similarity(dot, query, i, documents, row);
-      if (best < 0 || similarity > highest) {
-        highest = similarity;
-        best = row;
-      }
-    }
-    return best;
   }
 
   private static float similarity(RowDot dot, float[] query, int i, TokenRows documents, int row) {

@@ -4,7 +4,6 @@ import dev.mizzen.kernels.Availability;
 import dev.mizzen.kernels.KernelBackend;
 import dev.mizzen.kernels.Workers;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
-import dev.mizzen.kernels.scalar.ScalarBackend;
 
 /** The Vector API. */
 public final class SimdBackend implements KernelBackend {
@@ -44,6 +43,6 @@ public final class SimdBackend implements KernelBackend {
 
   @Override
   public MaxSimKernel maxSim(Workers workers) {
-    return new SimdMaxSim(new ScalarBackend().maxSim(workers));
+    return new SimdMaxSim(workers);
   }
 }

@@ -1,74 +1,72 @@
 package dev.mizzen.kernels.simd;
 
-import static java.lang.foreign.ValueLayout.JAVA_FLOAT_UNALIGNED;
-
-import dev.mizzen.kernels.ElementType;
 import dev.mizzen.kernels.TokenRows;
+import dev.mizzen.kernels.Workers;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 import org.jspecify.annotations.Nullable;
 
-/** {@link MaxSimKernel}, one inner product after the other; rows of other types as scalar does. */
+/** {@link MaxSimKernel} by {@link MaxSimTile}: query rows in the lanes, documents in blocks. */
 final class SimdMaxSim implements MaxSimKernel {
-  private static final ValueLayout.OfFloat FLOAT =
-      JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  /** About as many rows as a worker takes at once; documents are not divided. */
+  private static final int BLOCK = 2048;
 
-  private final MaxSimKernel otherTypes;
+  private final Workers workers;
 
-  SimdMaxSim(MaxSimKernel otherTypes) {
-    this.otherTypes = otherTypes;
+  SimdMaxSim(Workers workers) {
+    this.workers = workers;
   }
 
   @Override
   public void maxSim(
       float[] query, TokenRows documents, int[] starts, float[] scores, int @Nullable [] best) {
-    if (documents.type() != ElementType.FLOAT32) {
-      otherTypes.maxSim(query, documents, starts, scores, best);
-      return;
-    }
-    int dimension = documents.dimension();
-    int queryRows = query.length / dimension;
-    for (int d = 0; d < scores.length; d++) {
-      double sum = 0;
-      for (int i = 0; i < queryRows; i++) {
-        float highest = Float.NEGATIVE_INFINITY;
-        int row = -1;
-        for (int r = starts[d]; r < starts[d + 1]; r++) {
-          float similarity = dot(query, i * dimension, documents.values(), r, dimension);
-          if (row < 0 || similarity > highest) {
-            highest = similarity;
-            row = r;
-          }
-        }
-        sum += highest;
-        if (best != null) {
-          best[d * queryRows + i] = row < 0 ? -1 : row - starts[d];
-        }
+    int queryRows = query.length / documents.dimension();
+    MaxSimScratch scratch = MaxSimScratch.ofThread();
+    scratch.lay(query, queryRows, documents.dimension());
+    float[] panels = scratch.panels;
+    int blocks = 1 + (starts[scores.length] - starts[0]) / BLOCK;
+    if (workers.threads() == 1) {
+      for (int block = 0; block < blocks; block++) {
+        score(panels, queryRows, documents, starts, block, scores, best);
       }
-      scores[d] = (float) sum;
+    } else {
+      workers.run(
+          blocks, block -> score(panels, queryRows, documents, starts, block, scores, best));
     }
   }
 
-  private static float dot(float[] query, int from, MemorySegment rows, long row, int dimension) {
-    long at = row * dimension;
-    int limit = Lanes.FLOATS.loopBound(dimension);
-    FloatVector lanes = FloatVector.zero(Lanes.FLOATS);
-    int k = 0;
-    for (; k < limit; k += Lanes.FLOATS.length()) {
-      FloatVector q = FloatVector.fromArray(Lanes.FLOATS, query, from + k);
-      FloatVector r =
-          FloatVector.fromMemorySegment(
-              Lanes.FLOATS, rows, (at + k) * Float.BYTES, ByteOrder.LITTLE_ENDIAN);
-      lanes = Lanes.multiplyAdd(q, r, lanes);
+  /** The documents whose first row is among those of a block. */
+  private static void score(
+      float[] panels,
+      int queryRows,
+      TokenRows documents,
+      int[] starts,
+      int block,
+      float[] scores,
+      int @Nullable [] best) {
+    int first = firstOf(block, starts, scores.length);
+    int end = firstOf(block + 1, starts, scores.length);
+    MaxSimScratch scratch = MaxSimScratch.ofThread();
+    MaxSimPass pass = scratch.pass;
+    pass.begin(queryRows, first, end, best != null);
+    for (int panel = 0; panel < MaxSimScratch.panels(queryRows); panel++) {
+      pass.run(panels, panel, documents, starts);
     }
-    float sum = lanes.reduceLanes(VectorOperators.ADD);
-    for (; k < dimension; k++) {
-      sum = Lanes.multiplyAdd(query[from + k], rows.get(FLOAT, (at + k) * Float.BYTES), sum);
+    pass.finish(starts, scores, best);
+  }
+
+  /** The first document that begins in a block or later. */
+  private static int firstOf(int block, int[] starts, int documents) {
+    long row = starts[0] + (long) block * BLOCK;
+    int low = 0;
+    int high = documents;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (starts[middle] < row) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
     }
-    return sum;
+    return low;
   }
 }

@@ -97,6 +97,16 @@ public abstract class MaxSimKernelContract {
   }
 
   @Test
+  void neverPicksWhatIsNotANumber() {
+    float[] rows = {Float.NaN, -2, Float.NaN, Float.NaN};
+    float[] scores = new float[2];
+    int[] best = new int[2];
+    kernel().maxSim(new float[] {1}, TokenRows.of(rows, 1), new int[] {0, 2, 4}, scores, best);
+    assertThat(scores).containsExactly(-2, Float.NEGATIVE_INFINITY);
+    assertThat(best).containsExactly(1, 0);
+  }
+
+  @Test
   void scoresDocumentsThatStartInsideTheRows() {
     float[] rows = {9, 1, 2, 9};
     float[] scores = new float[1];
