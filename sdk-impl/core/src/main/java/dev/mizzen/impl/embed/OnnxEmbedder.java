@@ -6,9 +6,9 @@ import dev.mizzen.ProgressListener;
 import dev.mizzen.embed.EncodeOptions;
 import dev.mizzen.embed.Encoding;
 import dev.mizzen.embed.ModelIdentity;
+import dev.mizzen.impl.call.Calls;
 import dev.mizzen.impl.embed.work.CancellableFuture;
 import dev.mizzen.impl.embed.work.Cancellation;
-import dev.mizzen.impl.embed.work.Lifecycle;
 import dev.mizzen.impl.embed.work.Progress;
 import dev.mizzen.impl.embed.work.Workers;
 import java.util.ArrayList;
@@ -21,12 +21,12 @@ import java.util.concurrent.CompletionStage;
 final class OnnxEmbedder implements Embedder {
   private final TextModel model;
   private final Workers workers;
-  private final Lifecycle lifecycle;
+  private final Calls calls;
 
   OnnxEmbedder(TextModel model, Workers workers) {
     this.model = model;
     this.workers = workers;
-    this.lifecycle = new Lifecycle("the embedder " + model.identity().id());
+    this.calls = new Calls("the embedder " + model.identity().id());
   }
 
   @Override
@@ -58,7 +58,7 @@ final class OnnxEmbedder implements Embedder {
   @Override
   public CompletionStage<List<Encoding>> encodeAsync(
       List<? extends Content> contents, EncodeOptions options, ProgressListener progress) {
-    lifecycle.requireOpen();
+    calls.requireOpen();
     List<String> texts = texts(contents);
     return CancellableFuture.start(
         workers.executor(), cancellation -> encode(texts, options, progress, cancellation));
@@ -71,9 +71,11 @@ final class OnnxEmbedder implements Embedder {
       Cancellation cancellation) {
     Objects.requireNonNull(options, "options");
     Objects.requireNonNull(progress, "progress");
-    return lifecycle.during(
+    // The call that a listener hears of holds what this one would wait for.
+    calls.requireOutside("called");
+    return calls.during(
         () -> {
-          Progress reports = new Progress(progress, lifecycle, texts.size());
+          Progress reports = new Progress(progress, calls, texts.size());
           return new EncodeCall(model, workers, options, reports, cancellation).encode(texts);
         });
   }
@@ -96,7 +98,7 @@ final class OnnxEmbedder implements Embedder {
 
   @Override
   public void close() {
-    lifecycle.close(
+    calls.close(
         () -> {
           workers.close();
           model.close();

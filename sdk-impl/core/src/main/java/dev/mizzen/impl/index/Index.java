@@ -2,10 +2,7 @@ package dev.mizzen.impl.index;
 
 import dev.mizzen.Document;
 import dev.mizzen.ProgressListener;
-import dev.mizzen.impl.index.upkeep.Backup;
-import dev.mizzen.impl.index.upkeep.SideThread;
-import dev.mizzen.impl.index.upkeep.Sizes;
-import dev.mizzen.impl.index.upkeep.Verifier;
+import dev.mizzen.impl.call.Calls;
 import dev.mizzen.impl.index.write.Bulks;
 import dev.mizzen.impl.index.write.DocumentCheck;
 import dev.mizzen.impl.index.write.LuceneWriter;
@@ -16,7 +13,6 @@ import dev.mizzen.index.IngestReport;
 import dev.mizzen.index.VerifyReport;
 import dev.mizzen.index.WriteMode;
 import dev.mizzen.spi.RetrieverSpec;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -29,7 +25,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexCommit;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.similarities.Similarity;
 import org.apache.lucene.store.Directory;
@@ -47,7 +42,7 @@ public final class Index implements AutoCloseable {
   private final Snapshots snapshots;
   private final @Nullable LuceneWriter writer;
   private final @Nullable Bulks bulks;
-  private final LastCommit lastCommit;
+  private final Upkeep upkeep;
   private final Calls calls;
   private volatile Map<String, MetadataType> committedTypes;
 
@@ -57,7 +52,7 @@ public final class Index implements AutoCloseable {
     this.writer = writer;
     bulks =
         writer == null ? null : new Bulks(store.thread(), writer, store.schema(), store.where());
-    lastCommit = new LastCommit(store, snapshots, writer);
+    upkeep = new Upkeep(store, snapshots, writer);
     calls = new Calls(store.where());
     committedTypes = writer == null ? snapshots.committedTypes(store.where()) : Map.of();
   }
@@ -124,12 +119,8 @@ public final class Index implements AutoCloseable {
    */
   public IngestReport write(
       Iterable<Document> documents, WriteMode mode, String tenant, ProgressListener progress) {
-    calls.enter();
-    try {
-      return calls.hosting(() -> bulks().write(documents, mode, tenant, progress));
-    } finally {
-      calls.exit();
-    }
+    return calls.during(
+        () -> calls.hosting(() -> bulks().write(documents, mode, tenant, progress)));
   }
 
   /**
@@ -220,11 +211,9 @@ public final class Index implements AutoCloseable {
 
   /** Copies the last commit to a new or empty folder. */
   public void backup(Path folder) {
-    Backup.requireEmpty(folder);
-    onCommit(
-        "backup",
-        (commit, stop) -> {
-          Backup.copy(store.directory(), commit, folder, stop);
+    calls.during(
+        () -> {
+          upkeep.backup(folder);
           return folder;
         });
   }
@@ -232,14 +221,7 @@ public final class Index implements AutoCloseable {
   /** The size of the index, as searches see it. */
   public IndexStatistics statistics() {
     try (IndexSnapshot snapshot = acquire()) {
-      return onThread(
-          () -> {
-            long generation =
-                writer == null
-                    ? Commits.generation(snapshot.reader().getIndexCommit().getGeneration())
-                    : Commits.generation(store.directory());
-            return Sizes.of(snapshot.reader(), store.directory(), store.schema(), generation);
-          });
+      return onThread(() -> upkeep.statistics(snapshot));
     }
   }
 
@@ -252,18 +234,7 @@ public final class Index implements AutoCloseable {
                   progress.onProgress(phase, done, total);
                   return done;
                 });
-    return onCommit("verify", (commit, stop) -> verify(commit, listener, stop));
-  }
-
-  private VerifyReport verify(IndexCommit commit, ProgressListener progress, SideThread.Stop stop)
-      throws IOException {
-    VerifyReport report =
-        new Verifier(store.directory(), commit, store.schema(), store.where(), progress, stop)
-            .run();
-    if (!report.isSound() && writer == null && lastCommit.isReplaced(commit)) {
-      throw new FileNotFoundException(report.problems().getFirst()); // to look at the newer one
-    }
-    return report;
+    return calls.during(() -> upkeep.verify(listener));
   }
 
   /**
@@ -272,7 +243,7 @@ public final class Index implements AutoCloseable {
    * @throws IllegalStateException if it runs a progress listener or a source of documents
    */
   public void requireClosable() {
-    calls.requireOutside();
+    calls.requireOutside("closed");
   }
 
   /**
@@ -333,21 +304,7 @@ public final class Index implements AutoCloseable {
   }
 
   private <T> T onThread(Failures.Io<T> work) {
-    calls.enter();
-    try {
-      return store.thread().call(() -> Failures.in(store.where(), work));
-    } finally {
-      calls.exit();
-    }
-  }
-
-  private <T> T onCommit(String name, LastCommit.Work<T> work) {
-    calls.enter();
-    try {
-      return lastCommit.run(name, work);
-    } finally {
-      calls.exit();
-    }
+    return calls.during(() -> store.thread().call(() -> Failures.in(store.where(), work)));
   }
 
   private IllegalStateException readOnly() {

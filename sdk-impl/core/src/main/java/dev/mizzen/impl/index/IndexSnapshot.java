@@ -1,6 +1,7 @@
 package dev.mizzen.impl.index;
 
 import dev.mizzen.Document;
+import dev.mizzen.impl.call.Calls;
 import dev.mizzen.impl.index.codec.TokenVectorReader;
 import dev.mizzen.impl.index.write.DocumentCheck;
 import java.io.IOException;

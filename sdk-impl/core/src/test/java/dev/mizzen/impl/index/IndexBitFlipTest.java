@@ -10,14 +10,29 @@ import dev.mizzen.spi.RetrieverSpec;
 import dev.mizzen.vector.Embedding;
 import dev.mizzen.vector.MultiVector;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.apache.lucene.store.ByteBuffersDataInput;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.ByteBuffersIndexInput;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.FilterDirectory;
+import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.IndexInput;
+import org.apache.lucene.store.IndexOutput;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 class IndexBitFlipTest {
   private static final boolean THOROUGH = Boolean.getBoolean("mizzen.thorough");
   private static final int FLIPS_PER_FILE = 8;
+  private static final int BYTES_PER_FILE = 16;
 
   @TempDir private Path folder;
   private Map<String, Document> answers = Map.of();
@@ -66,17 +82,68 @@ class IndexBitFlipTest {
     int noticed = 0;
     for (Path file : files()) {
       byte[] sound = Files.readAllBytes(file);
-      int flips = THOROUGH ? 8 * sound.length : Math.min(FLIPS_PER_FILE, 8 * sound.length);
-      for (int flip = 0; flip < flips; flip++) {
-        int bit = THOROUGH ? flip : random.nextInt(8 * sound.length);
-        byte[] damaged = sound.clone();
-        damaged[bit / 8] ^= (byte) (1 << bit % 8);
-        Files.write(file, damaged);
+      for (int flip = 0; flip < Math.min(FLIPS_PER_FILE, 8 * sound.length); flip++) {
+        int bit = random.nextInt(8 * sound.length);
+        Files.write(file, flipped(sound, bit));
         noticed += isNoticed(file, "bit " + bit) ? 1 : 0;
         Files.write(file, sound);
       }
     }
     assertThat(noticed).isGreaterThan(100);
+  }
+
+  /** The same for every bit of every file, in memory, where that is quick. */
+  @Test
+  void everyBitIsWatched() throws Exception {
+    try (ByteBuffersDirectory sound = new ByteBuffersDirectory();
+        ExecutorService threads =
+            Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+      List<Future<?>> parts = new ArrayList<>();
+      for (Path file : files()) {
+        byte[] bytes = Files.readAllBytes(file);
+        try (IndexOutput output = sound.createOutput(nameOf(file), IOContext.DEFAULT)) {
+          output.writeBytes(bytes, bytes.length);
+        }
+        int step = THOROUGH ? 1 : 1 + bytes.length / BYTES_PER_FILE;
+        for (int at = 0; at < bytes.length; at += step) {
+          int place = at;
+          parts.add(threads.submit(() -> watch(sound, file, bytes, place)));
+        }
+      }
+      for (Future<?> part : parts) {
+        part.get();
+      }
+    }
+  }
+
+  /** Flips the bits of a byte one after the other; in the small tests, one of them. */
+  private void watch(Directory sound, Path file, byte[] bytes, int at) {
+    for (int bit = THOROUGH ? 0 : at % 8; bit < 8; bit += THOROUGH ? 1 : 8) {
+      byte[] damaged = flipped(bytes, 8 * at + bit);
+      String damage = "bit " + (8 * at + bit);
+      try {
+        isNoticed(file, damage, () -> new DamagedDirectory(sound, nameOf(file), damaged));
+      } catch (AssertionError e) {
+        judgeInFolder(file, damage, damaged, bytes);
+      }
+    }
+  }
+
+  /** A file in memory does not tell its name when it is read past its end; one on disk does. */
+  private synchronized void judgeInFolder(Path file, String damage, byte[] damaged, byte[] sound) {
+    try {
+      Files.write(file, damaged);
+      isNoticed(file, damage);
+      Files.write(file, sound);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] flipped(byte[] sound, int bit) {
+    byte[] damaged = sound.clone();
+    damaged[bit / 8] ^= (byte) (1 << bit % 8);
+    return damaged;
   }
 
   @Test
@@ -97,9 +164,13 @@ class IndexBitFlipTest {
     }
   }
 
-  /** Opens for reading, so that nothing is changed by the look. */
   private boolean isNoticed(Path file, String damage) {
-    try (Index index = Index.open(Specs.reading(folder, Specs.tokens(TokenStorage.INT8)))) {
+    return isNoticed(file, damage, () -> FSDirectory.open(folder));
+  }
+
+  /** Opens for reading, so that nothing is changed by the look. */
+  private boolean isNoticed(Path file, String damage, Failures.Io<Directory> files) {
+    try (Index index = Index.open(Specs.reading(folder, Specs.tokens(TokenStorage.INT8)), files)) {
       assertThat(Probe.all(index)).as("%s, %s", file, damage).isEqualTo(answers);
       return false;
     } catch (CorruptIndexException e) {
@@ -113,13 +184,41 @@ class IndexBitFlipTest {
 
   /** Without the file that lists the others, its number is not known. */
   private static String name(Path file) {
-    String name = file.getFileName().toString();
+    String name = nameOf(file);
     return name.startsWith("segments_") ? "segments_" : name;
+  }
+
+  private static String nameOf(Path file) {
+    return file.getFileName().toString();
   }
 
   private List<Path> files() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> !file.endsWith("write.lock")).sorted().toList();
     }
+  }
+
+  /** A directory in which one file has other bytes. */
+  private static final class DamagedDirectory extends FilterDirectory {
+    private final String name;
+    private final byte[] bytes;
+
+    DamagedDirectory(Directory sound, String name, byte[] bytes) {
+      super(sound);
+      this.name = name;
+      this.bytes = bytes;
+    }
+
+    @Override
+    public IndexInput openInput(String file, IOContext context) throws IOException {
+      if (!file.equals(name)) {
+        return in.openInput(file, context);
+      }
+      return new ByteBuffersIndexInput(
+          new ByteBuffersDataInput(List.of(ByteBuffer.wrap(bytes))), file);
+    }
+
+    @Override
+    public void close() {} // the sound one is used again
   }
 }

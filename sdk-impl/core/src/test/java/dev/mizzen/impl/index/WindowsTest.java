@@ -8,12 +8,12 @@ import dev.mizzen.ProgressListener;
 import dev.mizzen.Span;
 import dev.mizzen.embed.LongText;
 import dev.mizzen.error.IndexException;
+import dev.mizzen.impl.WordEmbedder;
 import dev.mizzen.impl.index.codec.TokenVectorBlob;
 import dev.mizzen.impl.index.codec.TokenVectorReader;
 import dev.mizzen.index.IngestReport;
 import dev.mizzen.index.TokenStorage;
 import dev.mizzen.index.VectorField;
-import dev.mizzen.vector.Embedding;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WindowsTest {
   private static final VectorField FIELD =
-      VectorField.of("v", new WordWindows())
+      VectorField.of("v", WordEmbedder.taking(3))
           .tokenVectors(TokenStorage.FLOAT32)
           .longText(LongText.windows(0));
 
@@ -144,7 +144,7 @@ class WindowsTest {
   @Test
   void aVectorOfTheCallersKeepsTheDocumentWhole() {
     try (Index index = Index.open(Specs.memory(FIELD))) {
-      Document own = fiveWords("d").toBuilder().vector("v", Embedding.of(1, 0)).build();
+      Document own = fiveWords("d").toBuilder().vector("v", WordEmbedder.sentence("own")).build();
       IngestReport report = Probe.add(index, own);
       index.refresh();
       assertThat(Probe.all(index)).containsOnlyKeys("d");
@@ -154,7 +154,7 @@ class WindowsTest {
 
   @Test
   void onlyOneFieldMayCutWindows() {
-    VectorField other = VectorField.of("w", new WordWindows()).longText(LongText.windows(1));
+    VectorField other = VectorField.of("w", WordEmbedder.taking(3)).longText(LongText.windows(1));
     assertThatThrownBy(() -> Index.open(Specs.memory(FIELD, other)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll("v", "w");

@@ -9,6 +9,7 @@ import dev.mizzen.Embedder;
 import dev.mizzen.ProgressListener;
 import dev.mizzen.Retriever;
 import dev.mizzen.error.CancelledException;
+import dev.mizzen.impl.WordEmbedder;
 import dev.mizzen.index.IngestReport;
 import dev.mizzen.index.TokenStorage;
 import dev.mizzen.index.WriteMode;
@@ -38,7 +39,7 @@ class CallsTest {
 
   @Test
   void aSlowEmbedderLeavesTheWordsOfAHybridSearch() {
-    try (Retriever retriever = open(new WordEmbedder(FOREVER))) {
+    try (Retriever retriever = open(WordEmbedder.sleeping(FOREVER))) {
       Query query = Query.hybrid("ship").timeout(Duration.ofMillis(200));
       SearchResult result = retriever.search(query);
       assertThat(result.partial()).isTrue();

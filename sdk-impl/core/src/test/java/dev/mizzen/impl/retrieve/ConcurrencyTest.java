@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mizzen.Document;
 import dev.mizzen.Retriever;
+import dev.mizzen.impl.WordEmbedder;
 import dev.mizzen.index.TokenStorage;
 import dev.mizzen.search.Filter;
 import dev.mizzen.search.Mode;

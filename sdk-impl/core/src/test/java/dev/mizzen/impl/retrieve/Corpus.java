@@ -4,6 +4,7 @@ import dev.mizzen.Document;
 import dev.mizzen.MetadataValue;
 import dev.mizzen.Retriever;
 import dev.mizzen.Span;
+import dev.mizzen.impl.WordEmbedder;
 import dev.mizzen.impl.retrieve.lucene.EntryKeys;
 import dev.mizzen.index.RetrieverBuilder;
 import dev.mizzen.index.TextSettings;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mizzen.Document;
 import dev.mizzen.Retriever;
+import dev.mizzen.impl.WordEmbedder;
 import dev.mizzen.index.TokenStorage;
 import dev.mizzen.search.Mode;
 import dev.mizzen.search.Query;
@@ -53,9 +54,9 @@ class FourWaysTest {
   @Test
   void encodesAQueryOnceForSentenceAndTokens() {
     try (Retriever retriever = open()) {
-      int before = embedder.calls.get();
+      int before = embedder.calls();
       SearchResult result = retriever.search(Query.late("ship mast"));
-      assertThat(embedder.calls.get() - before).isEqualTo(1);
+      assertThat(embedder.calls() - before).isEqualTo(1);
       assertThat(result.stages())
           .extracting(SearchResult.Stage::name)
           .containsExactly("bm25", "encode", "dense", "fuse", "late", "rank", "load");

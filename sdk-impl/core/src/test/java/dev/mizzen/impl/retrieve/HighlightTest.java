@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.mizzen.Document;
 import dev.mizzen.Retriever;
+import dev.mizzen.impl.WordEmbedder;
 import dev.mizzen.index.TextSettings;
 import dev.mizzen.index.TokenStorage;
 import dev.mizzen.search.Highlight;

@@ -6,6 +6,7 @@ import dev.mizzen.Document;
 import dev.mizzen.ProgressListener;
 import dev.mizzen.Retriever;
 import dev.mizzen.embed.LongText;
+import dev.mizzen.impl.WordEmbedder;
 import dev.mizzen.index.TokenStorage;
 import dev.mizzen.index.VectorField;
 import dev.mizzen.search.Explanation;

@@ -2,11 +2,9 @@ package dev.mizzen.samples.search.corpus;
 
 import dev.mizzen.Document;
 import dev.mizzen.MetadataValue;
+import dev.mizzen.samples.search.source.Hashes;
 import dev.mizzen.search.Filter;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -53,13 +51,7 @@ public final class Stamps {
   }
 
   private static long digest(Document document) {
-    try {
-      String contents = document.texts() + "\u0000" + document.metadata();
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(contents.getBytes(StandardCharsets.UTF_8));
-      return ByteBuffer.wrap(hash).getLong();
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
-    }
+    String contents = document.texts() + "\u0000" + document.metadata();
+    return ByteBuffer.wrap(Hashes.sha256(contents)).getLong();
   }
 }

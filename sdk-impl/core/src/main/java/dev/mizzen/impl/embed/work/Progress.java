@@ -1,18 +1,19 @@
 package dev.mizzen.impl.embed.work;
 
 import dev.mizzen.ProgressListener;
+import dev.mizzen.impl.call.Calls;
 
 /** Counts finished texts, and tells a caller's listener of one at a time. */
 public final class Progress {
   private final ProgressListener listener;
-  private final Lifecycle lifecycle;
+  private final Calls calls;
   private final int total;
   private int done;
 
   /** Counts up to {@code total}. */
-  public Progress(ProgressListener listener, Lifecycle lifecycle, int total) {
+  public Progress(ProgressListener listener, Calls calls, int total) {
     this.listener = listener;
-    this.lifecycle = lifecycle;
+    this.calls = calls;
     this.total = total;
   }
 
@@ -20,7 +21,11 @@ public final class Progress {
   public synchronized void add(int texts) {
     if (texts > 0) {
       done += texts;
-      lifecycle.listen(() -> listener.onProgress("embed", done, total));
+      calls.hosting(
+          () -> {
+            listener.onProgress("embed", done, total);
+            return done;
+          });
     }
   }
 }

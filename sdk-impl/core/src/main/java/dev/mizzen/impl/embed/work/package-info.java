@@ -1,4 +1,4 @@
-/** Calls and the threads they share: budget, progress, cancellation and closing. Internal. */
+/** The threads that calls share, with their budget, progress and cancellation. Internal. */
 @NullMarked
 package dev.mizzen.impl.embed.work;
 

@@ -1,4 +1,4 @@
-package dev.mizzen.impl.retrieve;
+package dev.mizzen.impl;
 
 import dev.mizzen.Content;
 import dev.mizzen.Embedder;
@@ -22,25 +22,50 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Gives each word a fixed random vector of length 1; a text's vector is the mean of its words'. */
-final class WordEmbedder implements Embedder {
-  static final int DIMENSION = 24;
-  static final int MAX_WORDS = 40;
+/**
+ * Gives each word a fixed random vector of length 1; a text's vector is the mean of its words'. A
+ * window holds a certain number of words, and shares none with the next.
+ */
+public final class WordEmbedder implements Embedder {
+  /** Of the vectors. */
+  public static final int DIMENSION = 24;
+
+  /** The words that it takes, unless said. */
+  public static final int MAX_WORDS = 40;
+
   private static final Pattern WORD = Pattern.compile("\\S+");
 
-  final AtomicInteger calls = new AtomicInteger();
+  private final AtomicInteger calls = new AtomicInteger();
+  private final int maxWords;
   private final long delayMillis;
 
-  WordEmbedder() {
-    this(0);
-  }
-
-  /** Sleeps before each answer. */
-  WordEmbedder(long delayMillis) {
+  private WordEmbedder(int maxWords, long delayMillis) {
+    this.maxWords = maxWords;
     this.delayMillis = delayMillis;
   }
 
-  static Embedding word(String word) {
+  /** One that takes {@link #MAX_WORDS} words. */
+  public WordEmbedder() {
+    this(MAX_WORDS, 0);
+  }
+
+  /** One that sleeps before each answer. */
+  public static WordEmbedder sleeping(long millis) {
+    return new WordEmbedder(MAX_WORDS, millis);
+  }
+
+  /** One that takes few words. */
+  public static WordEmbedder taking(int words) {
+    return new WordEmbedder(words, 0);
+  }
+
+  /** How often it was asked. */
+  public int calls() {
+    return calls.get();
+  }
+
+  /** The vector of a word. */
+  public static Embedding word(String word) {
     Random random = new Random(word.hashCode());
     float[] values = new float[DIMENSION];
     for (int k = 0; k < DIMENSION; k++) {
@@ -49,13 +74,10 @@ final class WordEmbedder implements Embedder {
     return Embedding.adopt(values).normalized();
   }
 
-  static List<MatchResult> words(String text) {
-    return WORD.matcher(text).results().limit(MAX_WORDS).toList();
-  }
-
-  static Embedding sentence(String text) {
+  /** The vector of a text's first words. */
+  public static Embedding sentence(String text) {
     float[] sum = new float[DIMENSION];
-    for (MatchResult word : words(text)) {
+    for (MatchResult word : words(text, MAX_WORDS)) {
       float[] values = word(word.group()).toArray();
       for (int k = 0; k < DIMENSION; k++) {
         sum[k] += values[k];
@@ -64,8 +86,9 @@ final class WordEmbedder implements Embedder {
     return Embedding.adopt(sum).normalized();
   }
 
-  static MultiVector tokens(String text) {
-    List<MatchResult> words = words(text);
+  /** The vectors of a text's first words. */
+  public static MultiVector tokens(String text) {
+    List<MatchResult> words = words(text, MAX_WORDS);
     float[] rows = new float[words.size() * DIMENSION];
     List<Span> spans = new ArrayList<>();
     for (int i = 0; i < words.size(); i++) {
@@ -73,6 +96,10 @@ final class WordEmbedder implements Embedder {
       spans.add(new Span(words.get(i).start(), words.get(i).end()));
     }
     return MultiVector.adopt(rows, DIMENSION, spans);
+  }
+
+  private static List<MatchResult> words(String text, int most) {
+    return WORD.matcher(text).results().limit(most).toList();
   }
 
   @Override
@@ -114,26 +141,27 @@ final class WordEmbedder implements Embedder {
   @Override
   public void close() {}
 
-  private static Encoding encoding(Content.Text content, EncodeOptions options) {
+  private Encoding encoding(Content.Text content, EncodeOptions options) {
     String text = content.text();
-    List<MatchResult> all = WORD.matcher(text).results().toList();
-    if (!(options.longText() instanceof LongText.Windows) || all.size() <= MAX_WORDS) {
+    List<MatchResult> all = words(text, Integer.MAX_VALUE);
+    if (all.size() <= maxWords) {
       return new Encoding(List.of(window(text, new Span(0, text.length()), options)), false);
     }
+    boolean cut = options.longText() instanceof LongText.Windows;
     List<Encoding.Window> windows = new ArrayList<>();
-    for (int from = 0; from < all.size(); from += MAX_WORDS) {
-      int to = Math.min(from + MAX_WORDS, all.size());
+    for (int from = 0; from < (cut ? all.size() : 1); from += maxWords) {
+      int to = Math.min(from + maxWords, all.size());
       Span span = new Span(all.get(from).start(), all.get(to - 1).end());
       windows.add(window(text, span, options));
     }
-    return new Encoding(windows, false);
+    return new Encoding(windows, !cut);
   }
 
   private static Encoding.Window window(String text, Span span, EncodeOptions options) {
     String part = span.of(text);
     return new Encoding.Window(
         span,
-        words(part).size(),
+        words(part, Integer.MAX_VALUE).size(),
         options.sentenceVectors() ? Optional.of(sentence(part)) : Optional.empty(),
         options.tokenVectors() ? Optional.of(shifted(tokens(part), span)) : Optional.empty());
   }
