@@ -7,4 +7,5 @@ module dev.mizzen.kernels {
 
   exports dev.mizzen.kernels;
   exports dev.mizzen.kernels.maxsim;
+  exports dev.mizzen.kernels.quantize;
 }

@@ -1,6 +1,8 @@
 package dev.mizzen.kernels;
 
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
+import dev.mizzen.kernels.quantize.DistanceTableKernel;
+import dev.mizzen.kernels.quantize.FastScanKernel;
 
 /**
  * One way to run the kernels. The kernels of a backend may be asked for only if {@link #probe}
@@ -18,4 +20,10 @@ public interface KernelBackend {
 
   /** Late interaction. */
   MaxSimKernel maxSim(Workers workers);
+
+  /** Tables of asymmetric distance computation. */
+  DistanceTableKernel distanceTables(Workers workers);
+
+  /** Search of 4-bit codes. */
+  FastScanKernel fastScan(Workers workers);
 }

@@ -4,6 +4,8 @@ import dev.mizzen.kernels.Availability;
 import dev.mizzen.kernels.KernelBackend;
 import dev.mizzen.kernels.Workers;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
+import dev.mizzen.kernels.quantize.DistanceTableKernel;
+import dev.mizzen.kernels.quantize.FastScanKernel;
 
 /** Plain Java. */
 public final class ScalarBackend implements KernelBackend {
@@ -28,5 +30,15 @@ public final class ScalarBackend implements KernelBackend {
   @Override
   public MaxSimKernel maxSim(Workers workers) {
     return new ScalarMaxSim();
+  }
+
+  @Override
+  public DistanceTableKernel distanceTables(Workers workers) {
+    return new ScalarDistanceTables();
+  }
+
+  @Override
+  public FastScanKernel fastScan(Workers workers) {
+    return new ScalarFastScan(workers);
   }
 }

@@ -4,6 +4,8 @@ import dev.mizzen.kernels.Availability;
 import dev.mizzen.kernels.KernelBackend;
 import dev.mizzen.kernels.Workers;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
+import dev.mizzen.kernels.quantize.DistanceTableKernel;
+import dev.mizzen.kernels.quantize.FastScanKernel;
 
 /** The Vector API. */
 public final class SimdBackend implements KernelBackend {
@@ -44,5 +46,15 @@ public final class SimdBackend implements KernelBackend {
   @Override
   public MaxSimKernel maxSim(Workers workers) {
     return new SimdMaxSim(workers);
+  }
+
+  @Override
+  public DistanceTableKernel distanceTables(Workers workers) {
+    return new SimdDistanceTables();
+  }
+
+  @Override
+  public FastScanKernel fastScan(Workers workers) {
+    return new SimdFastScan(workers);
   }
 }
