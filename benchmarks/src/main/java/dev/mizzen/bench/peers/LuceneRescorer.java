@@ -1,0 +1,105 @@
+package dev.mizzen.bench.peers;
+
+import static org.apache.lucene.index.VectorSimilarityFunction.DOT_PRODUCT;
+
+import dev.mizzen.bench.workload.MaxSimData;
+import dev.mizzen.bench.workload.MaxSimShape;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.LateInteractionField;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.LateInteractionRescorer;
+import org.apache.lucene.search.Rescorer;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.TotalHits;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.MMapDirectory;
+
+/**
+ * Lucene's rescorer on an index in mapped files: reading, decoding and sorting are in the clock.
+ */
+final class LuceneRescorer implements MaxSimScorer {
+  private static final String FIELD = "tokens";
+
+  private final Path folder;
+  private final Directory directory;
+  private final DirectoryReader reader;
+  private final IndexSearcher searcher;
+  private final Rescorer rescorer;
+  private final TopDocs firstPass;
+  private final int queryTokens;
+  private final float[] scores;
+
+  LuceneRescorer(MaxSimData data, int threads) {
+    Threads.requireOne("Lucene's rescorer", threads);
+    MaxSimShape shape = data.shape();
+    try {
+      folder = Files.createTempDirectory("mizzen-lucene");
+      directory = new MMapDirectory(folder);
+      write(LuceneMaxSim.documents(data));
+      reader = DirectoryReader.open(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write Lucene's index", e);
+    }
+    searcher = new IndexSearcher(reader);
+    queryTokens = shape.queryTokens();
+    float[][] query = Slices.rows(data.query(), 0, queryTokens, shape.dimension());
+    rescorer = LateInteractionRescorer.create(FIELD, query, DOT_PRODUCT);
+    ScoreDoc[] all =
+        IntStream.range(0, shape.documents())
+            .mapToObj(d -> new ScoreDoc(d, 0))
+            .toArray(ScoreDoc[]::new);
+    firstPass = new TopDocs(new TotalHits(all.length, TotalHits.Relation.EQUAL_TO), all);
+    scores = new float[all.length];
+  }
+
+  private void write(float[][][] documents) throws IOException {
+    try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig())) {
+      for (float[][] tokens : documents) {
+        Document document = new Document();
+        document.add(new LateInteractionField(FIELD, tokens));
+        writer.addDocument(document);
+      }
+      writer.forceMerge(1);
+    }
+  }
+
+  @Override
+  public float[] score() {
+    try {
+      for (ScoreDoc hit : rescorer.rescore(searcher, firstPass, scores.length).scoreDocs) {
+        scores[hit.doc] = LuceneMaxSim.maxSim(hit.score, queryTokens);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read Lucene's index", e);
+    }
+    return scores;
+  }
+
+  @Override
+  public void close() {
+    try {
+      reader.close();
+      directory.close();
+      try (Stream<Path> files = Files.walk(folder)) {
+        List<Path> all = files.sorted(Comparator.reverseOrder()).toList();
+        for (Path file : all) {
+          Files.delete(file);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete " + folder, e);
+    }
+  }
+}
