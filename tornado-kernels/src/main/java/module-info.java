@@ -6,6 +6,7 @@ module dev.mizzen.kernels {
   requires static transitive org.jspecify;
 
   exports dev.mizzen.kernels;
+  exports dev.mizzen.kernels.graph;
   exports dev.mizzen.kernels.maxsim;
   exports dev.mizzen.kernels.quantize;
 }

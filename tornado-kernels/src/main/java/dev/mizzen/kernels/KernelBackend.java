@@ -1,5 +1,6 @@
 package dev.mizzen.kernels;
 
+import dev.mizzen.kernels.graph.GraphConvolutionKernel;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
 import dev.mizzen.kernels.quantize.DistanceTableKernel;
 import dev.mizzen.kernels.quantize.FastScanKernel;
@@ -17,6 +18,9 @@ public interface KernelBackend {
 
   /** Looks whether this backend can run here; never throws. */
   Availability probe();
+
+  /** Sparse times dense. */
+  GraphConvolutionKernel graphConvolution(Workers workers);
 
   /** Late interaction. */
   MaxSimKernel maxSim(Workers workers);

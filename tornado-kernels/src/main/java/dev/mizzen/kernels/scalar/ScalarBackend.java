@@ -3,6 +3,7 @@ package dev.mizzen.kernels.scalar;
 import dev.mizzen.kernels.Availability;
 import dev.mizzen.kernels.KernelBackend;
 import dev.mizzen.kernels.Workers;
+import dev.mizzen.kernels.graph.GraphConvolutionKernel;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
 import dev.mizzen.kernels.quantize.DistanceTableKernel;
 import dev.mizzen.kernels.quantize.FastScanKernel;
@@ -25,6 +26,11 @@ public final class ScalarBackend implements KernelBackend {
   @Override
   public Availability probe() {
     return new Availability.Usable("plain Java");
+  }
+
+  @Override
+  public GraphConvolutionKernel graphConvolution(Workers workers) {
+    return new ScalarGraphConvolution();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.mizzen.kernels.simd;
 import dev.mizzen.kernels.Availability;
 import dev.mizzen.kernels.KernelBackend;
 import dev.mizzen.kernels.Workers;
+import dev.mizzen.kernels.graph.GraphConvolutionKernel;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
 import dev.mizzen.kernels.quantize.DistanceTableKernel;
 import dev.mizzen.kernels.quantize.FastScanKernel;
@@ -41,6 +42,11 @@ public final class SimdBackend implements KernelBackend {
 
   private static Throwable reason(Throwable e) {
     return e.getCause() == null ? e : e.getCause();
+  }
+
+  @Override
+  public GraphConvolutionKernel graphConvolution(Workers workers) {
+    return new SimdGraphConvolution(workers);
   }
 
   @Override

@@ -1,0 +1,12 @@
+package dev.mizzen.kernels.simd;
+
+import dev.mizzen.kernels.Workers;
+import dev.mizzen.kernels.graph.GraphConvolutionKernel;
+import dev.mizzen.kernels.graph.GraphConvolutionKernelContract;
+
+class SimdGraphConvolutionTest extends GraphConvolutionKernelContract {
+  @Override
+  protected GraphConvolutionKernel kernel(Workers workers) {
+    return new SimdBackend().graphConvolution(workers);
+  }
+}
