@@ -8,6 +8,11 @@ import dev.mizzen.kernels.quantize.FastScanKernel;
 /**
  * One way to run the kernels. The kernels of a backend may be asked for only if {@link #probe}
  * found it usable; each is safe for use by many threads.
+ *
+ * <p>A backend may lack a kernel: asked for it, it throws an {@link UnsupportedOperationException}
+ * that names the operation, as the methods here do until a backend overrides them. It never runs
+ * the operation elsewhere by itself. {@link KernelBackends#select} fills such gaps with the best
+ * other backend, and says so, unless the backend was forced. Scalar lacks nothing.
  */
 public interface KernelBackend {
   /** A short name for logs and settings, such as {@code "scalar"}. */
@@ -20,14 +25,22 @@ public interface KernelBackend {
   Availability probe();
 
   /** Sparse times dense. */
-  GraphConvolutionKernel graphConvolution(Workers workers);
+  default GraphConvolutionKernel graphConvolution(Workers workers) {
+    throw KernelGaps.missing(this, "graphConvolution");
+  }
 
   /** Late interaction. */
-  MaxSimKernel maxSim(Workers workers);
+  default MaxSimKernel maxSim(Workers workers) {
+    throw KernelGaps.missing(this, "maxSim");
+  }
 
   /** Tables of asymmetric distance computation. */
-  DistanceTableKernel distanceTables(Workers workers);
+  default DistanceTableKernel distanceTables(Workers workers) {
+    throw KernelGaps.missing(this, "distanceTables");
+  }
 
   /** Search of 4-bit codes. */
-  FastScanKernel fastScan(Workers workers);
+  default FastScanKernel fastScan(Workers workers) {
+    throw KernelGaps.missing(this, "fastScan");
+  }
 }

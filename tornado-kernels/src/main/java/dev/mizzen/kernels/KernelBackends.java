@@ -2,6 +2,7 @@ package dev.mizzen.kernels;
 
 import dev.mizzen.kernels.scalar.ScalarBackend;
 import dev.mizzen.kernels.simd.SimdBackend;
+import dev.mizzen.kernels.tornado.TornadoBackend;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,12 +21,15 @@ public final class KernelBackends {
 
   /** All backends of this library, usable or not. */
   public static List<KernelBackend> known() {
-    return List.of(new ScalarBackend(), new SimdBackend());
+    return List.of(new ScalarBackend(), new SimdBackend(), new TornadoBackend());
   }
 
   /**
    * The usable backend of the highest rank, or the one asked for. Writes one log line for each
    * different choice, with the reasons against those passed over.
+   *
+   * <p>If the best backend lacks kernels, those of the next usable one take their place, and the
+   * log line names them. A forced backend is left as it is: it refuses what it lacks.
    *
    * @param forced the id of the only acceptable backend
    * @throws IllegalArgumentException if {@code forced} is not the id of a backend
@@ -44,12 +48,14 @@ public final class KernelBackends {
     List<String> passedOver = new ArrayList<>();
     List<KernelBackend> byRank =
         known.stream().sorted(Comparator.comparingInt(KernelBackend::rank).reversed()).toList();
-    for (KernelBackend backend : byRank) {
+    for (int i = 0; i < byRank.size(); i++) {
+      KernelBackend backend = byRank.get(i);
       switch (backend.probe()) {
         case Availability.Usable(String detail) -> {
+          KernelGaps gaps = KernelGaps.of(backend, byRank.subList(i + 1, byRank.size()));
           String others = passedOver.isEmpty() ? "" : "; passed over: " + passedOver;
-          choices.tell("kernels: " + backend.id() + " (" + detail + ")" + others);
-          return backend;
+          choices.tell("kernels: " + backend.id() + " (" + detail + ")" + gaps + others);
+          return gaps.filled();
         }
         case Availability.Unusable(String reason) -> passedOver.add(backend.id() + ": " + reason);
       }

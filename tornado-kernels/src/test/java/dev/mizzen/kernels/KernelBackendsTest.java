@@ -1,9 +1,12 @@
 package dev.mizzen.kernels;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import dev.mizzen.kernels.scalar.ScalarBackend;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +52,26 @@ class KernelBackendsTest {
   }
 
   @Test
+  void fillsTheGapsOfTheBestBackendUnlessItIsForced() {
+    KernelBackend gaps = new WithoutKernels();
+    KernelBackend scalar = new ScalarBackend();
+    KernelBackend chosen = KernelBackends.select(List.of(gaps, scalar), Optional.empty(), log);
+    assertThat(chosen.id()).isEqualTo("gaps");
+    assertThat(chosen.maxSim(Workers.caller())).isNotNull();
+    assertThat(lines).singleElement(STRING).startsWith("kernels: gaps (none)");
+    assertThat(lines).singleElement(STRING).contains("; maxSim: scalar");
+    KernelBackend forced = KernelBackends.select(List.of(gaps, scalar), Optional.of("gaps"), log);
+    assertThatExceptionOfType(UnsupportedOperationException.class)
+        .isThrownBy(() -> forced.maxSim(Workers.caller()))
+        .withMessage("the kernel backend 'gaps' has no kernel for 'maxSim'");
+  }
+
+  @Test
+  void scalarLacksNothing() {
+    assertThat(KernelGaps.missing(new ScalarBackend())).isEmpty();
+  }
+
+  @Test
   void saysWhyNothingCanRun() {
     assertThatIllegalStateException()
         .isThrownBy(() -> KernelBackends.select(List.of(gpu), Optional.empty(), log))
@@ -76,6 +99,24 @@ class KernelBackendsTest {
     assertThat(forced.id()).isEqualTo(id);
     assertThat(forced.probe()).isInstanceOf(Availability.Usable.class);
     assertThat(forced.maxSim(Workers.caller()).getClass().getPackageName()).endsWith("." + id);
+  }
+
+  /** A backend that overrides no kernel. */
+  private static final class WithoutKernels implements KernelBackend {
+    @Override
+    public String id() {
+      return "gaps";
+    }
+
+    @Override
+    public int rank() {
+      return 30;
+    }
+
+    @Override
+    public Availability probe() {
+      return new Availability.Usable("none");
+    }
   }
 
   /** A backend without kernels. */

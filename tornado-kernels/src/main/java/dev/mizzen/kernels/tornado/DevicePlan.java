@@ -1,0 +1,52 @@
+package dev.mizzen.kernels.tornado;
+
+import uk.ac.manchester.tornado.api.DataRange;
+import uk.ac.manchester.tornado.api.TaskGraph;
+import uk.ac.manchester.tornado.api.TornadoExecutionPlan;
+import uk.ac.manchester.tornado.api.TornadoExecutionResult;
+import uk.ac.manchester.tornado.api.common.TornadoDevice;
+import uk.ac.manchester.tornado.api.enums.TornadoVMBackendType;
+import uk.ac.manchester.tornado.api.exceptions.TornadoExecutionPlanException;
+import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
+
+/**
+ * A task graph that is compiled for a device, with its buffers there. It is compiled when it first
+ * runs, and never again. Not safe for use by many threads.
+ */
+final class DevicePlan implements AutoCloseable {
+  /** Without TornadoVM's own "fast" mathematics, which forbids NaN and spoils the error bounds. */
+  private static final String OPENCL_FLAGS = "-cl-mad-enable -w";
+
+  private final TornadoExecutionPlan plan;
+
+  DevicePlan(TornadoDevice device, TaskGraph graph) {
+    plan = new TornadoExecutionPlan(graph.snapshot());
+    plan.withDevice(device);
+    plan.withCompilerFlags(TornadoVMBackendType.OPENCL, OPENCL_FLAGS);
+  }
+
+  /** Runs all tasks and waits for them. */
+  Result run() {
+    return new Result(plan.execute());
+  }
+
+  /** Frees the buffers on the device. */
+  @Override
+  public void close() {
+    try {
+      plan.close();
+    } catch (TornadoExecutionPlanException e) {
+      throw new IllegalStateException("the device's buffers cannot be freed", e);
+    }
+  }
+
+  /** What a run left on the device. */
+  record Result(TornadoExecutionResult result) {
+    /** Copies the first {@code count} values of {@code array} to the host. */
+    void fetch(TornadoNativeArray array, int count) {
+      if (count > 0) {
+        result.transferToHost(new DataRange(array).withSize(count));
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.mizzen.kernels.tornado;
+
+import uk.ac.manchester.tornado.api.annotations.Parallel;
+import uk.ac.manchester.tornado.api.math.TornadoMath;
+import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
+import uk.ac.manchester.tornado.api.types.arrays.IntArray;
+
+/**
+ * MaxSim as plain parallel loops: first the best row of each pair of a document and a query row,
+ * then the sum of each document. What changes between calls stands in {@code sizes}, because a
+ * scalar would be compiled in; the loops run over the arrays' capacity and leave out the rest.
+ */
+final class MaxSimTask {
+  /** Places in {@code sizes}. */
+  static final int DOCUMENTS = 0;
+
+  static final int QUERY_ROWS = 1;
+  static final int DIMENSION = 2;
+
+  /** Values in {@code sizes}. */
+  static final int SIZES = 3;
+
+  /** Stands for negative infinity, which not every driver promises to keep. */
+  static final float LOWEST = -Float.MAX_VALUE;
+
+  private MaxSimTask() {}
+
+  /**
+   * The most similar row of each pair.
+   *
+   * @param maxima {@code [documents × query rows]}, {@link #LOWEST} if no row has a similarity
+   * @param best {@code [documents × query rows]}, counted from the document's first row, −1 if no
+   *     row has a similarity
+   */
+  static void bestRows(
+      IntArray sizes,
+      FloatArray query,
+      FloatArray rows,
+      IntArray starts,
+      FloatArray maxima,
+      IntArray best) {
+    for (@Parallel int pair = 0; pair < maxima.getSize(); pair++) {
+      int queryRows = sizes.get(QUERY_ROWS);
+      int dimension = sizes.get(DIMENSION);
+      if (pair < sizes.get(DOCUMENTS) * queryRows) {
+        int document = pair / queryRows;
+        int queryAt = (pair - document * queryRows) * dimension;
+        int from = starts.get(document);
+        int to = starts.get(document + 1);
+        float highest = LOWEST;
+        int highestRow = -1;
+        for (int row = from; row < to; row++) {
+          float dot = 0f;
+          for (int k = 0; k < dimension; k++) {
+            dot += query.get(queryAt + k) * rows.get(row * dimension + k);
+          }
+          if (dot > highest) {
+            highest = dot;
+            highestRow = row - from;
+          }
+        }
+        maxima.set(pair, highest);
+        best.set(pair, highestRow);
+      }
+    }
+  }
+
+  /** The sum over the query rows of each document, {@link #LOWEST} if one has no maximum. */
+  static void sums(IntArray sizes, FloatArray maxima, FloatArray scores) {
+    for (@Parallel int document = 0; document < scores.getSize(); document++) {
+      int queryRows = sizes.get(QUERY_ROWS);
+      if (document < sizes.get(DOCUMENTS)) {
+        float sum = 0f;
+        float least = 0f;
+        for (int i = 0; i < queryRows; i++) {
+          float maximum = maxima.get(document * queryRows + i);
+          sum += maximum;
+          least = TornadoMath.min(least, maximum);
+        }
+        scores.set(document, least == LOWEST ? LOWEST : sum);
+      }
+    }
+  }
+}

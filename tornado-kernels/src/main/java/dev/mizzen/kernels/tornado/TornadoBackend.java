@@ -1,0 +1,57 @@
+package dev.mizzen.kernels.tornado;
+
+import dev.mizzen.kernels.Availability;
+import dev.mizzen.kernels.KernelBackend;
+import dev.mizzen.kernels.Workers;
+import dev.mizzen.kernels.maxsim.MaxSimKernel;
+
+/**
+ * A GPU, or another device with an OpenCL or CUDA driver, by TornadoVM.
+ *
+ * <p>The first accelerator that TornadoVM finds is used, else its default device. Every kernel is
+ * one for the JVM: its callers wait for each other, as they would at the device, and share its
+ * buffers, which grow by powers of two and are kept. {@link Workers} are not used.
+ *
+ * <p>A call copies its arguments to the device and its results back. TornadoVM allocates some
+ * objects for each call. A kernel is compiled, in about a second, when it first runs and when its
+ * buffers grow, but not when sizes change within them.
+ */
+public final class TornadoBackend implements KernelBackend {
+  private static final int RANK = 20;
+
+  /** Between plain Java and the Vector API: OpenCL on this CPU is slower than the latter. */
+  private static final int RANK_ON_CPU = 5;
+
+  /** The only one there is; it holds no state. */
+  public TornadoBackend() {}
+
+  @Override
+  public String id() {
+    return "tornado";
+  }
+
+  /** 20, but 5 where the only device is the CPU that runs this JVM. */
+  @Override
+  public int rank() {
+    DeviceKernels kernels = DeviceProbe.get().kernels();
+    return kernels == null || kernels.isAccelerator() ? RANK : RANK_ON_CPU;
+  }
+
+  @Override
+  public Availability probe() {
+    return DeviceProbe.get().found();
+  }
+
+  @Override
+  public MaxSimKernel maxSim(Workers workers) {
+    return kernels().maxSim();
+  }
+
+  private static DeviceKernels kernels() {
+    DeviceProbe probe = DeviceProbe.get();
+    if (probe.kernels() == null) {
+      throw new IllegalStateException("no device: " + probe.found());
+    }
+    return probe.kernels();
+  }
+}

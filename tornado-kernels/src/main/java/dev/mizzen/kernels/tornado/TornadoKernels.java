@@ -1,0 +1,82 @@
+package dev.mizzen.kernels.tornado;
+
+import dev.mizzen.kernels.maxsim.MaxSimKernel;
+import dev.mizzen.kernels.tornado.DeviceProbe.NoDeviceException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import uk.ac.manchester.tornado.api.TornadoBackend;
+import uk.ac.manchester.tornado.api.TornadoRuntime;
+import uk.ac.manchester.tornado.api.common.TornadoDevice;
+import uk.ac.manchester.tornado.api.enums.TornadoDeviceType;
+import uk.ac.manchester.tornado.api.runtime.TornadoRuntimeProvider;
+
+/** The kernels of the device that TornadoVM offers; made by reflection, once in a JVM. */
+final class TornadoKernels implements DeviceKernels {
+  private static final String BAILOUT = "tornado.recover.bailout";
+
+  private final TornadoDevice device;
+  private final String detail;
+  private final MaxSimKernel maxSim;
+
+  /**
+   * Starts TornadoVM and takes a device.
+   *
+   * @throws NoDeviceException if there is none, or TornadoVM would hide failures
+   */
+  TornadoKernels() {
+    TornadoRuntime runtime = TornadoRuntimeProvider.getTornadoRuntime();
+    if (!"false".equalsIgnoreCase(TornadoRuntimeProvider.getProperty(BAILOUT, "true"))) {
+      throw new NoDeviceException(
+          "TornadoVM would run a kernel that fails as plain Java without a word: start the JVM"
+              + " with -D"
+              + BAILOUT
+              + "=False");
+    }
+    device = choose(runtime);
+    detail = describe(device);
+    maxSim = new TornadoMaxSim(device);
+  }
+
+  @Override
+  public String detail() {
+    return detail;
+  }
+
+  @Override
+  public boolean isAccelerator() {
+    return device.getDeviceType() != TornadoDeviceType.CPU;
+  }
+
+  @Override
+  public MaxSimKernel maxSim() {
+    return maxSim;
+  }
+
+  private static TornadoDevice choose(TornadoRuntime runtime) {
+    List<TornadoDevice> devices = new ArrayList<>();
+    for (int i = 0; i < runtime.getNumBackends(); i++) {
+      TornadoBackend backend = runtime.getBackend(i);
+      for (int j = 0; j < backend.getNumDevices(); j++) {
+        devices.add(backend.getDevice(j));
+      }
+    }
+    if (devices.isEmpty()) {
+      throw new NoDeviceException("TornadoVM finds no device: install an OpenCL or CUDA driver");
+    }
+    return devices.stream()
+        .filter(each -> each.getDeviceType() == TornadoDeviceType.GPU)
+        .findFirst()
+        .orElse(devices.getFirst());
+  }
+
+  private static String describe(TornadoDevice device) {
+    return String.format(
+        Locale.ROOT,
+        "%s, %s, %s, %.1f GiB",
+        device.getPhysicalDevice().getDeviceName(),
+        device.getPlatformName(),
+        device.getTornadoVMBackend(),
+        device.getMaxGlobalMemory() / (double) (1 << 30));
+  }
+}
