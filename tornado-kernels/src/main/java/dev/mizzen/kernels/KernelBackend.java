@@ -4,6 +4,7 @@ import dev.mizzen.kernels.graph.GraphConvolutionKernel;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
 import dev.mizzen.kernels.quantize.DistanceTableKernel;
 import dev.mizzen.kernels.quantize.FastScanKernel;
+import dev.mizzen.kernels.quantize.NearestCentroidKernel;
 
 /**
  * One way to run the kernels. The kernels of a backend may be asked for only if {@link #probe}
@@ -42,5 +43,10 @@ public interface KernelBackend {
   /** Search of 4-bit codes. */
   default FastScanKernel fastScan(Workers workers) {
     throw KernelGaps.missing(this, "fastScan");
+  }
+
+  /** Nearest centroids. */
+  default NearestCentroidKernel nearestCentroid(Workers workers) {
+    throw KernelGaps.missing(this, "nearestCentroid");
   }
 }

@@ -7,6 +7,7 @@ import dev.mizzen.kernels.graph.GraphConvolutionKernel;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
 import dev.mizzen.kernels.quantize.DistanceTableKernel;
 import dev.mizzen.kernels.quantize.FastScanKernel;
+import dev.mizzen.kernels.quantize.NearestCentroidKernel;
 
 /** Plain Java. */
 public final class ScalarBackend implements KernelBackend {
@@ -46,5 +47,10 @@ public final class ScalarBackend implements KernelBackend {
   @Override
   public FastScanKernel fastScan(Workers workers) {
     return new ScalarFastScan(workers);
+  }
+
+  @Override
+  public NearestCentroidKernel nearestCentroid(Workers workers) {
+    return new ScalarNearestCentroid();
   }
 }

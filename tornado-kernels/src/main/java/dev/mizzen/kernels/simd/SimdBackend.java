@@ -7,6 +7,7 @@ import dev.mizzen.kernels.graph.GraphConvolutionKernel;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
 import dev.mizzen.kernels.quantize.DistanceTableKernel;
 import dev.mizzen.kernels.quantize.FastScanKernel;
+import dev.mizzen.kernels.quantize.NearestCentroidKernel;
 
 /** The Vector API. */
 public final class SimdBackend implements KernelBackend {
@@ -62,5 +63,10 @@ public final class SimdBackend implements KernelBackend {
   @Override
   public FastScanKernel fastScan(Workers workers) {
     return new SimdFastScan(workers);
+  }
+
+  @Override
+  public NearestCentroidKernel nearestCentroid(Workers workers) {
+    return new SimdNearestCentroid(workers);
   }
 }

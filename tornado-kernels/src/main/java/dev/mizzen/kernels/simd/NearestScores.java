@@ -1,0 +1,138 @@
+package dev.mizzen.kernels.simd;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The scores {@code x·c − ‖c‖²/2}, which grow as distances shrink: four vectors of rows, one row to
+ * a lane, against two or three centroids, one value of a centroid in all lanes.
+ */
+final class NearestScores {
+  private static final VectorSpecies<Float> FLOATS = Lanes.FLOATS;
+  private static final int STEP = FLOATS.length();
+
+  /** Rows in a block. */
+  static final int ROWS = 4 * STEP;
+
+  /** Three centroids keep 17 registers busy, and only AVX-512 is sure to have more than 16. */
+  private static final boolean THREE = Lanes.SHAPE.vectorBitSize() == 512;
+
+  private NearestScores() {}
+
+  /**
+   * Scores {@code count} centroids from the table's number {@code first}.
+   *
+   * @param tile {@code [dimension × ROWS]}: a row is a column
+   * @param scores {@code [count × ROWS]}, and room for a whole number of twos and threes
+   */
+  static void score(float[] tile, NearestTable table, int first, int count, float[] scores) {
+    // Beyond the last centroid stands the last again: those scores are not read.
+    int last = first + count - 1;
+    for (int c = first; c <= last; c += THREE ? 3 : 2) {
+      if (THREE) {
+        three(tile, table, c, last, scores, (c - first) * ROWS);
+      } else {
+        two(tile, table, c, last, scores, (c - first) * ROWS);
+      }
+    }
+  }
+
+  private static void two(
+      float[] tile, NearestTable table, int first, int last, float[] scores, int to) {
+    float[] centroids = table.centroids();
+    int dimension = table.dimension();
+    int a = first;
+    int b = Math.min(first + 1, last);
+    FloatVector a0 = FloatVector.broadcast(FLOATS, -table.half()[a]);
+    FloatVector a1 = a0;
+    FloatVector a2 = a0;
+    FloatVector a3 = a0;
+    FloatVector b0 = FloatVector.broadcast(FLOATS, -table.half()[b]);
+    FloatVector b1 = b0;
+    FloatVector b2 = b0;
+    FloatVector b3 = b0;
+    int aAt = (table.from() + a) * dimension;
+    int bAt = (table.from() + b) * dimension;
+    for (int k = 0, t = 0; k < dimension; k++, t += ROWS) {
+      FloatVector x0 = FloatVector.fromArray(FLOATS, tile, t);
+      FloatVector x1 = FloatVector.fromArray(FLOATS, tile, t + STEP);
+      FloatVector x2 = FloatVector.fromArray(FLOATS, tile, t + 2 * STEP);
+      FloatVector x3 = FloatVector.fromArray(FLOATS, tile, t + 3 * STEP);
+      FloatVector ak = FloatVector.broadcast(FLOATS, centroids[aAt + k]);
+      a0 = Lanes.multiplyAdd(x0, ak, a0);
+      a1 = Lanes.multiplyAdd(x1, ak, a1);
+      a2 = Lanes.multiplyAdd(x2, ak, a2);
+      a3 = Lanes.multiplyAdd(x3, ak, a3);
+      FloatVector bk = FloatVector.broadcast(FLOATS, centroids[bAt + k]);
+      b0 = Lanes.multiplyAdd(x0, bk, b0);
+      b1 = Lanes.multiplyAdd(x1, bk, b1);
+      b2 = Lanes.multiplyAdd(x2, bk, b2);
+      b3 = Lanes.multiplyAdd(x3, bk, b3);
+    }
+    a0.intoArray(scores, to);
+    a1.intoArray(scores, to + STEP);
+    a2.intoArray(scores, to + 2 * STEP);
+    a3.intoArray(scores, to + 3 * STEP);
+    b0.intoArray(scores, to + 4 * STEP);
+    b1.intoArray(scores, to + 5 * STEP);
+    b2.intoArray(scores, to + 6 * STEP);
+    b3.intoArray(scores, to + 7 * STEP);
+  }
+
+  private static void three(
+      float[] tile, NearestTable table, int first, int last, float[] scores, int to) {
+    float[] centroids = table.centroids();
+    int dimension = table.dimension();
+    int a = first;
+    int b = Math.min(first + 1, last);
+    int c = Math.min(first + 2, last);
+    FloatVector a0 = FloatVector.broadcast(FLOATS, -table.half()[a]);
+    FloatVector a1 = a0;
+    FloatVector a2 = a0;
+    FloatVector a3 = a0;
+    FloatVector b0 = FloatVector.broadcast(FLOATS, -table.half()[b]);
+    FloatVector b1 = b0;
+    FloatVector b2 = b0;
+    FloatVector b3 = b0;
+    FloatVector c0 = FloatVector.broadcast(FLOATS, -table.half()[c]);
+    FloatVector c1 = c0;
+    FloatVector c2 = c0;
+    FloatVector c3 = c0;
+    int aAt = (table.from() + a) * dimension;
+    int bAt = (table.from() + b) * dimension;
+    int cAt = (table.from() + c) * dimension;
+    for (int k = 0, t = 0; k < dimension; k++, t += ROWS) {
+      FloatVector x0 = FloatVector.fromArray(FLOATS, tile, t);
+      FloatVector x1 = FloatVector.fromArray(FLOATS, tile, t + STEP);
+      FloatVector x2 = FloatVector.fromArray(FLOATS, tile, t + 2 * STEP);
+      FloatVector x3 = FloatVector.fromArray(FLOATS, tile, t + 3 * STEP);
+      FloatVector ak = FloatVector.broadcast(FLOATS, centroids[aAt + k]);
+      a0 = Lanes.multiplyAdd(x0, ak, a0);
+      a1 = Lanes.multiplyAdd(x1, ak, a1);
+      a2 = Lanes.multiplyAdd(x2, ak, a2);
+      a3 = Lanes.multiplyAdd(x3, ak, a3);
+      FloatVector bk = FloatVector.broadcast(FLOATS, centroids[bAt + k]);
+      b0 = Lanes.multiplyAdd(x0, bk, b0);
+      b1 = Lanes.multiplyAdd(x1, bk, b1);
+      b2 = Lanes.multiplyAdd(x2, bk, b2);
+      b3 = Lanes.multiplyAdd(x3, bk, b3);
+      FloatVector ck = FloatVector.broadcast(FLOATS, centroids[cAt + k]);
+      c0 = Lanes.multiplyAdd(x0, ck, c0);
+      c1 = Lanes.multiplyAdd(x1, ck, c1);
+      c2 = Lanes.multiplyAdd(x2, ck, c2);
+      c3 = Lanes.multiplyAdd(x3, ck, c3);
+    }
+    a0.intoArray(scores, to);
+    a1.intoArray(scores, to + STEP);
+    a2.intoArray(scores, to + 2 * STEP);
+    a3.intoArray(scores, to + 3 * STEP);
+    b0.intoArray(scores, to + 4 * STEP);
+    b1.intoArray(scores, to + 5 * STEP);
+    b2.intoArray(scores, to + 6 * STEP);
+    b3.intoArray(scores, to + 7 * STEP);
+    c0.intoArray(scores, to + 8 * STEP);
+    c1.intoArray(scores, to + 9 * STEP);
+    c2.intoArray(scores, to + 10 * STEP);
+    c3.intoArray(scores, to + 11 * STEP);
+  }
+}
