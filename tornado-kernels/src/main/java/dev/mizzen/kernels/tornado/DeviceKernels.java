@@ -1,6 +1,9 @@
 package dev.mizzen.kernels.tornado;
 
+import dev.mizzen.kernels.graph.GraphConvolutionKernel;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
+import dev.mizzen.kernels.quantize.DistanceTableKernel;
+import dev.mizzen.kernels.quantize.FastScanKernel;
 
 /** The kernels of one device, in words that need no class of TornadoVM. */
 interface DeviceKernels {
@@ -9,6 +12,15 @@ interface DeviceKernels {
 
   /** Whether the device is another processor than the one that runs this JVM. */
   boolean isAccelerator();
+
+  /** Sparse times dense. */
+  GraphConvolutionKernel graphConvolution();
+
+  /** Tables of asymmetric distance computation. */
+  DistanceTableKernel distanceTables();
+
+  /** Search of 4-bit codes. */
+  FastScanKernel fastScan();
 
   /** Late interaction. */
   MaxSimKernel maxSim();

@@ -4,7 +4,6 @@ import uk.ac.manchester.tornado.api.DataRange;
 import uk.ac.manchester.tornado.api.TaskGraph;
 import uk.ac.manchester.tornado.api.TornadoExecutionPlan;
 import uk.ac.manchester.tornado.api.TornadoExecutionResult;
-import uk.ac.manchester.tornado.api.common.TornadoDevice;
 import uk.ac.manchester.tornado.api.enums.TornadoVMBackendType;
 import uk.ac.manchester.tornado.api.exceptions.TornadoExecutionPlanException;
 import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
@@ -19,9 +18,9 @@ final class DevicePlan implements AutoCloseable {
 
   private final TornadoExecutionPlan plan;
 
-  DevicePlan(TornadoDevice device, TaskGraph graph) {
+  DevicePlan(Device device, TaskGraph graph) {
     plan = new TornadoExecutionPlan(graph.snapshot());
-    plan.withDevice(device);
+    plan.withDevice(device.target());
     plan.withCompilerFlags(TornadoVMBackendType.OPENCL, OPENCL_FLAGS);
   }
 

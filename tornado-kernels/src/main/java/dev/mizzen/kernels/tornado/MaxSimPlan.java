@@ -1,10 +1,7 @@
 package dev.mizzen.kernels.tornado;
 
 import dev.mizzen.kernels.TokenRows;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import uk.ac.manchester.tornado.api.TaskGraph;
-import uk.ac.manchester.tornado.api.common.TornadoDevice;
 import uk.ac.manchester.tornado.api.enums.DataTransferMode;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 import uk.ac.manchester.tornado.api.types.arrays.IntArray;
@@ -28,7 +25,7 @@ final class MaxSimPlan implements AutoCloseable {
    *
    * @param resident whether the documents travel with the first call only
    */
-  MaxSimPlan(TornadoDevice device, Capacity capacity, boolean resident) {
+  MaxSimPlan(Device device, Capacity capacity, boolean resident) {
     query = new FloatArray(capacity.query());
     rows = new FloatArray(capacity.rows());
     starts = new IntArray(capacity.documents() + 1);
@@ -59,7 +56,7 @@ final class MaxSimPlan implements AutoCloseable {
 
   /** Scores the documents against the {@code values} of {@code all} from {@code at} on. */
   DevicePlan.Result run(float[] all, int at, int values) {
-    MemorySegment.copy(all, at, query.getSegment(), ValueLayout.JAVA_FLOAT, 0, values);
+    Transfers.put(all, at, values, query);
     sizes.set(MaxSimTask.QUERY_ROWS, values / sizes.get(MaxSimTask.DIMENSION));
     return plan.run();
   }

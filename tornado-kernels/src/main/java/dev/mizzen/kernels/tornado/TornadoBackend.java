@@ -3,7 +3,10 @@ package dev.mizzen.kernels.tornado;
 import dev.mizzen.kernels.Availability;
 import dev.mizzen.kernels.KernelBackend;
 import dev.mizzen.kernels.Workers;
+import dev.mizzen.kernels.graph.GraphConvolutionKernel;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
+import dev.mizzen.kernels.quantize.DistanceTableKernel;
+import dev.mizzen.kernels.quantize.FastScanKernel;
 
 /**
  * A GPU, or another device with an OpenCL or CUDA driver, by TornadoVM.
@@ -14,7 +17,9 @@ import dev.mizzen.kernels.maxsim.MaxSimKernel;
  *
  * <p>A call copies its arguments to the device and its results back. TornadoVM allocates some
  * objects for each call. A kernel is compiled, in about a second, when it first runs and when its
- * buffers grow, but not when sizes change within them.
+ * buffers grow, but not when sizes change within them. An array on the device holds at most
+ * 2<sup>30</sup> values; a call that needs a longer one is refused with an {@link
+ * IllegalArgumentException}.
  */
 public final class TornadoBackend implements KernelBackend {
   private static final int RANK = 20;
@@ -45,6 +50,21 @@ public final class TornadoBackend implements KernelBackend {
   @Override
   public MaxSimKernel maxSim(Workers workers) {
     return kernels().maxSim();
+  }
+
+  @Override
+  public GraphConvolutionKernel graphConvolution(Workers workers) {
+    return kernels().graphConvolution();
+  }
+
+  @Override
+  public DistanceTableKernel distanceTables(Workers workers) {
+    return kernels().distanceTables();
+  }
+
+  @Override
+  public FastScanKernel fastScan(Workers workers) {
+    return kernels().fastScan();
   }
 
   private static DeviceKernels kernels() {

@@ -1,6 +1,9 @@
 package dev.mizzen.kernels.tornado;
 
+import dev.mizzen.kernels.graph.GraphConvolutionKernel;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
+import dev.mizzen.kernels.quantize.DistanceTableKernel;
+import dev.mizzen.kernels.quantize.FastScanKernel;
 import dev.mizzen.kernels.tornado.DeviceProbe.NoDeviceException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +18,12 @@ import uk.ac.manchester.tornado.api.runtime.TornadoRuntimeProvider;
 final class TornadoKernels implements DeviceKernels {
   private static final String BAILOUT = "tornado.recover.bailout";
 
-  private final TornadoDevice device;
+  private final Device device;
   private final String detail;
   private final MaxSimKernel maxSim;
+  private final GraphConvolutionKernel graphConvolution;
+  private final DistanceTableKernel distanceTables;
+  private final FastScanKernel fastScan;
 
   /**
    * Starts TornadoVM and takes a device.
@@ -33,9 +39,12 @@ final class TornadoKernels implements DeviceKernels {
               + BAILOUT
               + "=False");
     }
-    device = choose(runtime);
-    detail = describe(device);
+    device = new Device(choose(runtime));
+    detail = describe(device.target());
     maxSim = new TornadoMaxSim(device);
+    graphConvolution = new TornadoGraphConvolution(device);
+    distanceTables = new TornadoDistanceTables(device);
+    fastScan = new TornadoFastScan(device);
   }
 
   @Override
@@ -45,12 +54,27 @@ final class TornadoKernels implements DeviceKernels {
 
   @Override
   public boolean isAccelerator() {
-    return device.getDeviceType() != TornadoDeviceType.CPU;
+    return device.target().getDeviceType() != TornadoDeviceType.CPU;
   }
 
   @Override
   public MaxSimKernel maxSim() {
     return maxSim;
+  }
+
+  @Override
+  public GraphConvolutionKernel graphConvolution() {
+    return graphConvolution;
+  }
+
+  @Override
+  public DistanceTableKernel distanceTables() {
+    return distanceTables;
+  }
+
+  @Override
+  public FastScanKernel fastScan() {
+    return fastScan;
   }
 
   private static TornadoDevice choose(TornadoRuntime runtime) {

@@ -2,19 +2,18 @@ package dev.mizzen.kernels.tornado;
 
 import dev.mizzen.kernels.TokenRows;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import uk.ac.manchester.tornado.api.common.TornadoDevice;
 
 /** {@link MaxSimKernel} on a device; documents travel in blocks of at most 1 GiB. */
 final class TornadoMaxSim implements MaxSimKernel {
   private static final long BLOCK_VALUES = 1 << 28;
   private static final long BLOCK_PAIRS = 1 << 26;
 
-  private final ReentrantLock lock = new ReentrantLock();
+  private final Device device;
   private final PlanPool<MaxSimPlan> plans;
 
-  TornadoMaxSim(TornadoDevice device) {
+  TornadoMaxSim(Device device) {
+    this.device = device;
     plans =
         new PlanPool<>(
             sizes ->
@@ -27,14 +26,14 @@ final class TornadoMaxSim implements MaxSimKernel {
   @Override
   public void maxSim(
       float[] query, TokenRows documents, int[] starts, float[] scores, int @Nullable [] best) {
-    lock.lock();
+    device.lock().lock();
     try {
       for (int from = 0, to; from < scores.length; from = to) {
         to = blockEnd(query.length / documents.dimension(), documents.dimension(), starts, from);
         block(query, documents, starts, from, to, scores, best);
       }
     } finally {
-      lock.unlock();
+      device.lock().unlock();
     }
   }
 
@@ -70,11 +69,11 @@ final class TornadoMaxSim implements MaxSimKernel {
 
   /** How often a plan was made and compiled. */
   int compilations() {
-    lock.lock();
+    device.lock().lock();
     try {
       return plans.made();
     } finally {
-      lock.unlock();
+      device.lock().unlock();
     }
   }
 }
