@@ -4,6 +4,7 @@ import dev.mizzen.kernels.graph.GraphConvolutionKernel;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
 import dev.mizzen.kernels.quantize.DistanceTableKernel;
 import dev.mizzen.kernels.quantize.FastScanKernel;
+import dev.mizzen.kernels.quantize.NearestCentroidKernel;
 
 /** The kernels of one device, in words that need no class of TornadoVM. */
 interface DeviceKernels {
@@ -21,6 +22,9 @@ interface DeviceKernels {
 
   /** Search of 4-bit codes. */
   FastScanKernel fastScan();
+
+  /** Nearest centroids. */
+  NearestCentroidKernel nearestCentroid();
 
   /** Late interaction. */
   MaxSimKernel maxSim();

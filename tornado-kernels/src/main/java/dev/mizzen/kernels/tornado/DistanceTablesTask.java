@@ -25,8 +25,7 @@ final class DistanceTablesTask {
    * Entry {@code (query · m + subspace) · K + centroid}. Each branch stores its own result: the
    * OpenCL compiler of TornadoVM 5.2 confuses variables that two branches with loops leave.
    */
-  static void tables(
-      IntArray sizes, FloatArray queries, FloatArray codebooks, FloatArray tables) {
+  static void tables(IntArray sizes, FloatArray queries, FloatArray codebooks, FloatArray tables) {
     for (@Parallel int entry = 0; entry < tables.getSize(); entry++) {
       if (entry < sizes.get(ENTRIES)) {
         int part = sizes.get(PART);

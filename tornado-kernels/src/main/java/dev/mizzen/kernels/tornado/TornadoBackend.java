@@ -7,6 +7,7 @@ import dev.mizzen.kernels.graph.GraphConvolutionKernel;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
 import dev.mizzen.kernels.quantize.DistanceTableKernel;
 import dev.mizzen.kernels.quantize.FastScanKernel;
+import dev.mizzen.kernels.quantize.NearestCentroidKernel;
 
 /**
  * A GPU, or another device with an OpenCL or CUDA driver, by TornadoVM.
@@ -65,6 +66,11 @@ public final class TornadoBackend implements KernelBackend {
   @Override
   public FastScanKernel fastScan(Workers workers) {
     return kernels().fastScan();
+  }
+
+  @Override
+  public NearestCentroidKernel nearestCentroid(Workers workers) {
+    return kernels().nearestCentroid();
   }
 
   private static DeviceKernels kernels() {

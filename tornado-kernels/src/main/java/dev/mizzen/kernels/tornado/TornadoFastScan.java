@@ -77,8 +77,7 @@ final class TornadoFastScan implements FastScanKernel {
     return plan;
   }
 
-  private void offer(
-      IntArray sums, int query, int from, int to, long @Nullable [] allowed, int k) {
+  private void offer(IntArray sums, int query, int from, int to, long @Nullable [] allowed, int k) {
     int size = found[query];
     int at = query * (to - from);
     for (int v = from; v < to; v++) {

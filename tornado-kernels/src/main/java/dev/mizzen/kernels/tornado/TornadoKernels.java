@@ -4,6 +4,7 @@ import dev.mizzen.kernels.graph.GraphConvolutionKernel;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
 import dev.mizzen.kernels.quantize.DistanceTableKernel;
 import dev.mizzen.kernels.quantize.FastScanKernel;
+import dev.mizzen.kernels.quantize.NearestCentroidKernel;
 import dev.mizzen.kernels.tornado.DeviceProbe.NoDeviceException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ final class TornadoKernels implements DeviceKernels {
   private final GraphConvolutionKernel graphConvolution;
   private final DistanceTableKernel distanceTables;
   private final FastScanKernel fastScan;
+  private final NearestCentroidKernel nearestCentroid;
 
   /**
    * Starts TornadoVM and takes a device.
@@ -45,6 +47,7 @@ final class TornadoKernels implements DeviceKernels {
     graphConvolution = new TornadoGraphConvolution(device);
     distanceTables = new TornadoDistanceTables(device);
     fastScan = new TornadoFastScan(device);
+    nearestCentroid = new TornadoNearestCentroid(device);
   }
 
   @Override
@@ -75,6 +78,11 @@ final class TornadoKernels implements DeviceKernels {
   @Override
   public FastScanKernel fastScan() {
     return fastScan;
+  }
+
+  @Override
+  public NearestCentroidKernel nearestCentroid() {
+    return nearestCentroid;
   }
 
   private static TornadoDevice choose(TornadoRuntime runtime) {
