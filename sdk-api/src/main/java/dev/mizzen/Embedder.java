@@ -56,7 +56,8 @@ public interface Embedder extends AutoCloseable {
   }
 
   /**
-   * An embedder over your own function, such as a call to a remote service.
+   * An embedder over your own function, such as a call to a remote service. The function gets every
+   * text whole, whatever its length; it gives sentence vectors only.
    *
    * @param executor runs the asynchronous calls
    * @param function gives one vector of the identity's dimension for each text, in order; called by
