@@ -1,6 +1,7 @@
 package dev.mizzen.kernels;
 
 import dev.mizzen.kernels.graph.GraphConvolutionKernel;
+import dev.mizzen.kernels.graph.RankingKernel;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
 import dev.mizzen.kernels.quantize.DistanceTableKernel;
 import dev.mizzen.kernels.quantize.FastScanKernel;
@@ -28,6 +29,11 @@ public interface KernelBackend {
   /** Sparse times dense. */
   default GraphConvolutionKernel graphConvolution(Workers workers) {
     throw KernelGaps.missing(this, "graphConvolution");
+  }
+
+  /** The best unseen items of users. */
+  default RankingKernel ranking(Workers workers) {
+    throw KernelGaps.missing(this, "ranking");
   }
 
   /** Late interaction. */

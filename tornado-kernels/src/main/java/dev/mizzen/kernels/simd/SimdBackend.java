@@ -4,6 +4,7 @@ import dev.mizzen.kernels.Availability;
 import dev.mizzen.kernels.KernelBackend;
 import dev.mizzen.kernels.Workers;
 import dev.mizzen.kernels.graph.GraphConvolutionKernel;
+import dev.mizzen.kernels.graph.RankingKernel;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
 import dev.mizzen.kernels.quantize.DistanceTableKernel;
 import dev.mizzen.kernels.quantize.FastScanKernel;
@@ -48,6 +49,11 @@ public final class SimdBackend implements KernelBackend {
   @Override
   public GraphConvolutionKernel graphConvolution(Workers workers) {
     return new SimdGraphConvolution(workers);
+  }
+
+  @Override
+  public RankingKernel ranking(Workers workers) {
+    return new SimdRanking(workers);
   }
 
   @Override
