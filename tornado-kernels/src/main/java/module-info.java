@@ -10,6 +10,7 @@ module dev.mizzen.kernels {
       tornado.runtime;
 
   exports dev.mizzen.kernels;
+  exports dev.mizzen.kernels.contrast;
   exports dev.mizzen.kernels.graph;
   exports dev.mizzen.kernels.maxsim;
   exports dev.mizzen.kernels.quantize;

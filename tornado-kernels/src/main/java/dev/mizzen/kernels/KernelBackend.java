@@ -1,5 +1,6 @@
 package dev.mizzen.kernels;
 
+import dev.mizzen.kernels.contrast.InfoNceKernel;
 import dev.mizzen.kernels.graph.GraphConvolutionKernel;
 import dev.mizzen.kernels.graph.RankingKernel;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
@@ -34,6 +35,11 @@ public interface KernelBackend {
   /** The best unseen items of users. */
   default RankingKernel ranking(Workers workers) {
     throw KernelGaps.missing(this, "ranking");
+  }
+
+  /** Contrastive loss over a batch, with its documents as negatives. */
+  default InfoNceKernel infoNce(Workers workers) {
+    throw KernelGaps.missing(this, "infoNce");
   }
 
   /** Late interaction. */

@@ -3,6 +3,7 @@ package dev.mizzen.kernels.scalar;
 import dev.mizzen.kernels.Availability;
 import dev.mizzen.kernels.KernelBackend;
 import dev.mizzen.kernels.Workers;
+import dev.mizzen.kernels.contrast.InfoNceKernel;
 import dev.mizzen.kernels.graph.GraphConvolutionKernel;
 import dev.mizzen.kernels.graph.RankingKernel;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
@@ -38,6 +39,11 @@ public final class ScalarBackend implements KernelBackend {
   @Override
   public RankingKernel ranking(Workers workers) {
     return new ScalarRanking();
+  }
+
+  @Override
+  public InfoNceKernel infoNce(Workers workers) {
+    return new ScalarInfoNce();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.mizzen.kernels.simd;
 import dev.mizzen.kernels.Availability;
 import dev.mizzen.kernels.KernelBackend;
 import dev.mizzen.kernels.Workers;
+import dev.mizzen.kernels.contrast.InfoNceKernel;
 import dev.mizzen.kernels.graph.GraphConvolutionKernel;
 import dev.mizzen.kernels.graph.RankingKernel;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
@@ -54,6 +55,11 @@ public final class SimdBackend implements KernelBackend {
   @Override
   public RankingKernel ranking(Workers workers) {
     return new SimdRanking(workers);
+  }
+
+  @Override
+  public InfoNceKernel infoNce(Workers workers) {
+    return new SimdInfoNce(workers);
   }
 
   @Override

@@ -1,0 +1,250 @@
+package dev.mizzen.kernels.simd;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * The register tile of {@link TileProduct} for 32 registers: {@code 14 × 2} vectors of sums, two of
+ * B and one of A are alive at once. Written out, because C2 keeps locals in registers, but not
+ * arrays.
+ */
+final class WideTile {
+  /** Rows of the tile. */
+  static final int ROWS = 14;
+
+  private static final int LENGTH = Lanes.FLOATS.length();
+
+  private WideTile() {}
+
+  /** A holds row i's values end to end: {@code a[aFrom + i·aStride + k]}. */
+  static void rows(float[] a, int aFrom, int aStride, float[] b, int bFrom, int depth, float[] c) {
+    FloatVector l0 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector r0 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector l1 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector r1 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector l2 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector r2 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector l3 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector r3 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector l4 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector r4 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector l5 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector r5 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector l6 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector r6 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector l7 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector r7 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector l8 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector r8 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector l9 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector r9 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector l10 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector r10 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector l11 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector r11 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector l12 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector r12 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector l13 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector r13 = FloatVector.zero(Lanes.FLOATS);
+    int a0 = aFrom;
+    int a1 = aFrom + aStride;
+    int a2 = aFrom + 2 * aStride;
+    int a3 = aFrom + 3 * aStride;
+    int a4 = aFrom + 4 * aStride;
+    int a5 = aFrom + 5 * aStride;
+    int a6 = aFrom + 6 * aStride;
+    int a7 = aFrom + 7 * aStride;
+    int a8 = aFrom + 8 * aStride;
+    int a9 = aFrom + 9 * aStride;
+    int a10 = aFrom + 10 * aStride;
+    int a11 = aFrom + 11 * aStride;
+    int a12 = aFrom + 12 * aStride;
+    int a13 = aFrom + 13 * aStride;
+    int bk = bFrom;
+    for (int k = 0; k < depth; k++) {
+      FloatVector left = FloatVector.fromArray(Lanes.FLOATS, b, bk);
+      FloatVector right = FloatVector.fromArray(Lanes.FLOATS, b, bk + LENGTH);
+      FloatVector x0 = FloatVector.broadcast(Lanes.FLOATS, a[a0 + k]);
+      l0 = x0.fma(left, l0);
+      r0 = x0.fma(right, r0);
+      FloatVector x1 = FloatVector.broadcast(Lanes.FLOATS, a[a1 + k]);
+      l1 = x1.fma(left, l1);
+      r1 = x1.fma(right, r1);
+      FloatVector x2 = FloatVector.broadcast(Lanes.FLOATS, a[a2 + k]);
+      l2 = x2.fma(left, l2);
+      r2 = x2.fma(right, r2);
+      FloatVector x3 = FloatVector.broadcast(Lanes.FLOATS, a[a3 + k]);
+      l3 = x3.fma(left, l3);
+      r3 = x3.fma(right, r3);
+      FloatVector x4 = FloatVector.broadcast(Lanes.FLOATS, a[a4 + k]);
+      l4 = x4.fma(left, l4);
+      r4 = x4.fma(right, r4);
+      FloatVector x5 = FloatVector.broadcast(Lanes.FLOATS, a[a5 + k]);
+      l5 = x5.fma(left, l5);
+      r5 = x5.fma(right, r5);
+      FloatVector x6 = FloatVector.broadcast(Lanes.FLOATS, a[a6 + k]);
+      l6 = x6.fma(left, l6);
+      r6 = x6.fma(right, r6);
+      FloatVector x7 = FloatVector.broadcast(Lanes.FLOATS, a[a7 + k]);
+      l7 = x7.fma(left, l7);
+      r7 = x7.fma(right, r7);
+      FloatVector x8 = FloatVector.broadcast(Lanes.FLOATS, a[a8 + k]);
+      l8 = x8.fma(left, l8);
+      r8 = x8.fma(right, r8);
+      FloatVector x9 = FloatVector.broadcast(Lanes.FLOATS, a[a9 + k]);
+      l9 = x9.fma(left, l9);
+      r9 = x9.fma(right, r9);
+      FloatVector x10 = FloatVector.broadcast(Lanes.FLOATS, a[a10 + k]);
+      l10 = x10.fma(left, l10);
+      r10 = x10.fma(right, r10);
+      FloatVector x11 = FloatVector.broadcast(Lanes.FLOATS, a[a11 + k]);
+      l11 = x11.fma(left, l11);
+      r11 = x11.fma(right, r11);
+      FloatVector x12 = FloatVector.broadcast(Lanes.FLOATS, a[a12 + k]);
+      l12 = x12.fma(left, l12);
+      r12 = x12.fma(right, r12);
+      FloatVector x13 = FloatVector.broadcast(Lanes.FLOATS, a[a13 + k]);
+      l13 = x13.fma(left, l13);
+      r13 = x13.fma(right, r13);
+      bk += 2 * LENGTH;
+    }
+    l0.intoArray(c, 0);
+    r0.intoArray(c, LENGTH);
+    l1.intoArray(c, 2 * LENGTH);
+    r1.intoArray(c, 3 * LENGTH);
+    l2.intoArray(c, 4 * LENGTH);
+    r2.intoArray(c, 5 * LENGTH);
+    l3.intoArray(c, 6 * LENGTH);
+    r3.intoArray(c, 7 * LENGTH);
+    l4.intoArray(c, 8 * LENGTH);
+    r4.intoArray(c, 9 * LENGTH);
+    l5.intoArray(c, 10 * LENGTH);
+    r5.intoArray(c, 11 * LENGTH);
+    l6.intoArray(c, 12 * LENGTH);
+    r6.intoArray(c, 13 * LENGTH);
+    l7.intoArray(c, 14 * LENGTH);
+    r7.intoArray(c, 15 * LENGTH);
+    l8.intoArray(c, 16 * LENGTH);
+    r8.intoArray(c, 17 * LENGTH);
+    l9.intoArray(c, 18 * LENGTH);
+    r9.intoArray(c, 19 * LENGTH);
+    l10.intoArray(c, 20 * LENGTH);
+    r10.intoArray(c, 21 * LENGTH);
+    l11.intoArray(c, 22 * LENGTH);
+    r11.intoArray(c, 23 * LENGTH);
+    l12.intoArray(c, 24 * LENGTH);
+    r12.intoArray(c, 25 * LENGTH);
+    l13.intoArray(c, 26 * LENGTH);
+    r13.intoArray(c, 27 * LENGTH);
+  }
+
+  /** A holds step k's values end to end: {@code a[aFrom + k·aStride + i]}. */
+  static void columns(
+      float[] a, int aFrom, int aStride, float[] b, int bFrom, int depth, float[] c) {
+    FloatVector l0 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector r0 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector l1 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector r1 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector l2 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector r2 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector l3 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector r3 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector l4 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector r4 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector l5 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector r5 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector l6 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector r6 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector l7 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector r7 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector l8 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector r8 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector l9 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector r9 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector l10 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector r10 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector l11 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector r11 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector l12 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector r12 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector l13 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector r13 = FloatVector.zero(Lanes.FLOATS);
+    int ak = aFrom;
+    int bk = bFrom;
+    for (int k = 0; k < depth; k++) {
+      FloatVector left = FloatVector.fromArray(Lanes.FLOATS, b, bk);
+      FloatVector right = FloatVector.fromArray(Lanes.FLOATS, b, bk + LENGTH);
+      FloatVector x0 = FloatVector.broadcast(Lanes.FLOATS, a[ak]);
+      l0 = x0.fma(left, l0);
+      r0 = x0.fma(right, r0);
+      FloatVector x1 = FloatVector.broadcast(Lanes.FLOATS, a[ak + 1]);
+      l1 = x1.fma(left, l1);
+      r1 = x1.fma(right, r1);
+      FloatVector x2 = FloatVector.broadcast(Lanes.FLOATS, a[ak + 2]);
+      l2 = x2.fma(left, l2);
+      r2 = x2.fma(right, r2);
+      FloatVector x3 = FloatVector.broadcast(Lanes.FLOATS, a[ak + 3]);
+      l3 = x3.fma(left, l3);
+      r3 = x3.fma(right, r3);
+      FloatVector x4 = FloatVector.broadcast(Lanes.FLOATS, a[ak + 4]);
+      l4 = x4.fma(left, l4);
+      r4 = x4.fma(right, r4);
+      FloatVector x5 = FloatVector.broadcast(Lanes.FLOATS, a[ak + 5]);
+      l5 = x5.fma(left, l5);
+      r5 = x5.fma(right, r5);
+      FloatVector x6 = FloatVector.broadcast(Lanes.FLOATS, a[ak + 6]);
+      l6 = x6.fma(left, l6);
+      r6 = x6.fma(right, r6);
+      FloatVector x7 = FloatVector.broadcast(Lanes.FLOATS, a[ak + 7]);
+      l7 = x7.fma(left, l7);
+      r7 = x7.fma(right, r7);
+      FloatVector x8 = FloatVector.broadcast(Lanes.FLOATS, a[ak + 8]);
+      l8 = x8.fma(left, l8);
+      r8 = x8.fma(right, r8);
+      FloatVector x9 = FloatVector.broadcast(Lanes.FLOATS, a[ak + 9]);
+      l9 = x9.fma(left, l9);
+      r9 = x9.fma(right, r9);
+      FloatVector x10 = FloatVector.broadcast(Lanes.FLOATS, a[ak + 10]);
+      l10 = x10.fma(left, l10);
+      r10 = x10.fma(right, r10);
+      FloatVector x11 = FloatVector.broadcast(Lanes.FLOATS, a[ak + 11]);
+      l11 = x11.fma(left, l11);
+      r11 = x11.fma(right, r11);
+      FloatVector x12 = FloatVector.broadcast(Lanes.FLOATS, a[ak + 12]);
+      l12 = x12.fma(left, l12);
+      r12 = x12.fma(right, r12);
+      FloatVector x13 = FloatVector.broadcast(Lanes.FLOATS, a[ak + 13]);
+      l13 = x13.fma(left, l13);
+      r13 = x13.fma(right, r13);
+      ak += aStride;
+      bk += 2 * LENGTH;
+    }
+    l0.intoArray(c, 0);
+    r0.intoArray(c, LENGTH);
+    l1.intoArray(c, 2 * LENGTH);
+    r1.intoArray(c, 3 * LENGTH);
+    l2.intoArray(c, 4 * LENGTH);
+    r2.intoArray(c, 5 * LENGTH);
+    l3.intoArray(c, 6 * LENGTH);
+    r3.intoArray(c, 7 * LENGTH);
+    l4.intoArray(c, 8 * LENGTH);
+    r4.intoArray(c, 9 * LENGTH);
+    l5.intoArray(c, 10 * LENGTH);
+    r5.intoArray(c, 11 * LENGTH);
+    l6.intoArray(c, 12 * LENGTH);
+    r6.intoArray(c, 13 * LENGTH);
+    l7.intoArray(c, 14 * LENGTH);
+    r7.intoArray(c, 15 * LENGTH);
+    l8.intoArray(c, 16 * LENGTH);
+    r8.intoArray(c, 17 * LENGTH);
+    l9.intoArray(c, 18 * LENGTH);
+    r9.intoArray(c, 19 * LENGTH);
+    l10.intoArray(c, 20 * LENGTH);
+    r10.intoArray(c, 21 * LENGTH);
+    l11.intoArray(c, 22 * LENGTH);
+    r11.intoArray(c, 23 * LENGTH);
+    l12.intoArray(c, 24 * LENGTH);
+    r12.intoArray(c, 25 * LENGTH);
+    l13.intoArray(c, 26 * LENGTH);
+    r13.intoArray(c, 27 * LENGTH);
+  }
+}
