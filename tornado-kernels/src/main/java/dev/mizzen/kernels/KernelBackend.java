@@ -4,9 +4,14 @@ import dev.mizzen.kernels.contrast.InfoNceKernel;
 import dev.mizzen.kernels.graph.GraphConvolutionKernel;
 import dev.mizzen.kernels.graph.RankingKernel;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
+import dev.mizzen.kernels.quantize.BinaryScanKernel;
 import dev.mizzen.kernels.quantize.DistanceTableKernel;
 import dev.mizzen.kernels.quantize.FastScanKernel;
+import dev.mizzen.kernels.quantize.FastScanRescoreKernel;
 import dev.mizzen.kernels.quantize.NearestCentroidKernel;
+import dev.mizzen.kernels.quantize.PqScanKernel;
+import dev.mizzen.kernels.quantize.ScalarInt8Kernel;
+import dev.mizzen.kernels.quantize.ScanRerankKernel;
 
 /**
  * One way to run the kernels. The kernels of a backend may be asked for only if {@link #probe}
@@ -60,5 +65,30 @@ public interface KernelBackend {
   /** Nearest centroids. */
   default NearestCentroidKernel nearestCentroid(Workers workers) {
     throw KernelGaps.missing(this, "nearestCentroid");
+  }
+
+  /** Float distances of what a fast scan found. */
+  default FastScanRescoreKernel fastScanRescore(Workers workers) {
+    throw KernelGaps.missing(this, "fastScanRescore");
+  }
+
+  /** Search of product codes of a byte. */
+  default PqScanKernel pqScan(Workers workers) {
+    throw KernelGaps.missing(this, "pqScan");
+  }
+
+  /** Search of binary codes. */
+  default BinaryScanKernel binaryScan(Workers workers) {
+    throw KernelGaps.missing(this, "binaryScan");
+  }
+
+  /** Exact distances of what a scan found. */
+  default ScanRerankKernel scanRerank(Workers workers) {
+    throw KernelGaps.missing(this, "scanRerank");
+  }
+
+  /** Scalar quantization to bytes, and search of it. */
+  default ScalarInt8Kernel scalarInt8(Workers workers) {
+    throw KernelGaps.missing(this, "scalarInt8");
   }
 }

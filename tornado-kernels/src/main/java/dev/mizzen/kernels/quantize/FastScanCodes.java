@@ -3,6 +3,7 @@ package dev.mizzen.kernels.quantize;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Codes of 4 bits in blocks of 32 vectors, interleaved for a scan with the tables in registers
@@ -14,23 +15,27 @@ import java.lang.foreign.MemorySegment;
  * s} in its low four bits and that of vector {@code 16 + s} in its high ones; byte {@code 2s + 1}
  * those of {@code 8 + s} and {@code 24 + s}. So even and odd bytes sum up in the order of the
  * vectors. The last block is filled with zeros. For m = 32 a vector takes 16 bytes.
- *
- * @param blocks exactly {@link #bytes} bytes
- * @param subspaces m, 1 to 256
- * @param count the number of vectors
  */
-public record FastScanCodes(MemorySegment blocks, int subspaces, int count) {
+public final class FastScanCodes {
   /** Vectors in a block. */
   public static final int BLOCK = 32;
 
   private static final int ROW = 16;
 
+  private final MemorySegment blocks;
+  private final int subspaces;
+  private final int count;
+  private final byte @Nullable [] array;
+
   /**
-   * Checks the sizes against each other.
+   * A view of packed codes.
    *
+   * @param blocks exactly {@link #bytes} bytes
+   * @param subspaces m, 1 to 256
+   * @param count the number of vectors
    * @throws IllegalArgumentException if {@code blocks} has another size than the codes need
    */
-  public FastScanCodes {
+  public FastScanCodes(MemorySegment blocks, int subspaces, int count) {
     long expected = bytes(subspaces, count);
     if (blocks.byteSize() != expected) {
       throw new IllegalArgumentException(
@@ -42,6 +47,30 @@ public record FastScanCodes(MemorySegment blocks, int subspaces, int count) {
               + " bytes of blocks, got "
               + blocks.byteSize());
     }
+    this.blocks = blocks;
+    this.subspaces = subspaces;
+    this.count = count;
+    array = blocks.heapBase().orElse(null) instanceof byte[] bytes ? bytes : null;
+  }
+
+  /** The packed codes. */
+  public MemorySegment blocks() {
+    return blocks;
+  }
+
+  /** The number of subspaces, padding not counted. */
+  public int subspaces() {
+    return subspaces;
+  }
+
+  /** The number of vectors. */
+  public int count() {
+    return count;
+  }
+
+  /** The array behind the blocks, if there is one of bytes; they begin at their address in it. */
+  public byte @Nullable [] array() {
+    return array;
   }
 
   /**

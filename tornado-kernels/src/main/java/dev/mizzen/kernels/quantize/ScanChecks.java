@@ -45,4 +45,33 @@ final class ScanChecks {
     }
     return Math.toIntExact(values / size);
   }
+
+  /** Whole rows of {@code size} bytes, as many as an ordinal can name. */
+  static int rows(String name, long bytes, long size) {
+    if (bytes % size != 0 || bytes / size > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          name
+              + " of "
+              + bytes
+              + " bytes are not whole rows of "
+              + size
+              + " bytes, or more than "
+              + Integer.MAX_VALUE);
+    }
+    return (int) (bytes / size);
+  }
+
+  /** As many candidates for each query, each −1 or less than {@code count}. */
+  static void candidates(int[] candidates, int queries, long count) {
+    if (queries == 0 ? candidates.length != 0 : candidates.length % queries != 0) {
+      throw new IllegalArgumentException(
+          candidates.length + " candidates are not equally many for " + queries + " queries");
+    }
+    for (int candidate : candidates) {
+      if (candidate < -1 || candidate >= count) {
+        throw new IllegalArgumentException(
+            "candidate " + candidate + " is not an ordinal of " + count + " vectors, nor -1");
+      }
+    }
+  }
 }

@@ -7,9 +7,15 @@ import dev.mizzen.kernels.contrast.InfoNceKernel;
 import dev.mizzen.kernels.graph.GraphConvolutionKernel;
 import dev.mizzen.kernels.graph.RankingKernel;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
+import dev.mizzen.kernels.quantize.BinaryScanKernel;
 import dev.mizzen.kernels.quantize.DistanceTableKernel;
 import dev.mizzen.kernels.quantize.FastScanKernel;
+import dev.mizzen.kernels.quantize.FastScanRescoreKernel;
 import dev.mizzen.kernels.quantize.NearestCentroidKernel;
+import dev.mizzen.kernels.quantize.PqScanKernel;
+import dev.mizzen.kernels.quantize.ScalarInt8Kernel;
+import dev.mizzen.kernels.quantize.ScanRerankKernel;
+import dev.mizzen.kernels.scan.BinaryScanRuns;
 
 /** Plain Java. */
 public final class ScalarBackend implements KernelBackend {
@@ -64,5 +70,30 @@ public final class ScalarBackend implements KernelBackend {
   @Override
   public NearestCentroidKernel nearestCentroid(Workers workers) {
     return new ScalarNearestCentroid();
+  }
+
+  @Override
+  public FastScanRescoreKernel fastScanRescore(Workers workers) {
+    return new ScalarFastScanRescore();
+  }
+
+  @Override
+  public PqScanKernel pqScan(Workers workers) {
+    return new ScalarPqScan(workers);
+  }
+
+  @Override
+  public BinaryScanKernel binaryScan(Workers workers) {
+    return new BinaryScanRuns(workers, new ScalarBitCounts());
+  }
+
+  @Override
+  public ScanRerankKernel scanRerank(Workers workers) {
+    return new ScalarScanRerank();
+  }
+
+  @Override
+  public ScalarInt8Kernel scalarInt8(Workers workers) {
+    return new ScalarScalarInt8(workers);
   }
 }

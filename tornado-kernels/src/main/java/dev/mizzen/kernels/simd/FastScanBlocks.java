@@ -67,7 +67,7 @@ final class FastScanBlocks {
    * @param allowed skips blocks without a set bit
    */
   static long below(
-      MemorySegment blocks,
+      FastScanCodes scanned,
       byte[] tables,
       int table,
       int rowBytes,
@@ -76,8 +76,9 @@ final class FastScanBlocks {
       int limit,
       long @Nullable [] allowed) {
     // Arrays are read as such: C2 makes slow code of a loop that met segments of both kinds.
-    byte[] heap = blocks.heapBase().orElse(null) instanceof byte[] array ? array : null;
-    long heapFrom = heap == null ? 0 : blocks.address();
+    MemorySegment blocks = scanned.blocks();
+    byte[] array = scanned.array();
+    long arrayFrom = array == null ? 0 : blocks.address();
     ShortVector limits = ShortVector.broadcast(SHORTS, (short) limit);
     for (int v = from; v < to; v += FastScanCodes.BLOCK) {
       if (allowed != null && (int) (allowed[v >> 6] >>> (v & 32)) == 0) {
@@ -91,8 +92,8 @@ final class FastScanBlocks {
       for (int row = 0; row < rowBytes; row += WIDTH) {
         ByteVector entries = ByteVector.fromArray(BYTES, tables, table + row);
         ByteVector codes =
-            heap != null
-                ? ByteVector.fromArray(BYTES, heap, (int) (heapFrom + block + row))
+            array != null
+                ? ByteVector.fromArray(BYTES, array, (int) (arrayFrom + block + row))
                 : ByteVector.fromMemorySegment(BYTES, blocks, block + row, LITTLE_ENDIAN);
         ByteVector low = codes.and(CODE).or(LANE).selectFrom(entries);
         ByteVector high =

@@ -7,9 +7,16 @@ import dev.mizzen.kernels.contrast.InfoNceKernel;
 import dev.mizzen.kernels.graph.GraphConvolutionKernel;
 import dev.mizzen.kernels.graph.RankingKernel;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
+import dev.mizzen.kernels.quantize.BinaryScanKernel;
 import dev.mizzen.kernels.quantize.DistanceTableKernel;
 import dev.mizzen.kernels.quantize.FastScanKernel;
+import dev.mizzen.kernels.quantize.FastScanRescoreKernel;
 import dev.mizzen.kernels.quantize.NearestCentroidKernel;
+import dev.mizzen.kernels.quantize.PqScanKernel;
+import dev.mizzen.kernels.quantize.ScalarInt8Kernel;
+import dev.mizzen.kernels.quantize.ScanRerankKernel;
+import dev.mizzen.kernels.scalar.ScalarBackend;
+import dev.mizzen.kernels.scan.BinaryScanRuns;
 
 /** The Vector API. */
 public final class SimdBackend implements KernelBackend {
@@ -80,5 +87,30 @@ public final class SimdBackend implements KernelBackend {
   @Override
   public NearestCentroidKernel nearestCentroid(Workers workers) {
     return new SimdNearestCentroid(workers);
+  }
+
+  @Override
+  public FastScanRescoreKernel fastScanRescore(Workers workers) {
+    return new ScalarBackend().fastScanRescore(workers);
+  }
+
+  @Override
+  public PqScanKernel pqScan(Workers workers) {
+    return new ScalarBackend().pqScan(workers);
+  }
+
+  @Override
+  public BinaryScanKernel binaryScan(Workers workers) {
+    return new BinaryScanRuns(workers, new SimdBitCounts());
+  }
+
+  @Override
+  public ScanRerankKernel scanRerank(Workers workers) {
+    return new SimdScanRerank();
+  }
+
+  @Override
+  public ScalarInt8Kernel scalarInt8(Workers workers) {
+    return new SimdScalarInt8(new ScalarBackend().scalarInt8(workers), workers);
   }
 }

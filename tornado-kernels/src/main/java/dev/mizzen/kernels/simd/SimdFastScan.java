@@ -45,7 +45,7 @@ final class SimdFastScan implements FastScanKernel {
         int limit = found < k ? NO_LIMIT : ScanTop.distance(keys[at]);
         long hit =
             FastScanBlocks.below(
-                codes().blocks(), tables().bytes(), query * rows, rows, v, to, limit, allowed());
+                codes(), tables().bytes(), query * rows, rows, v, to, limit, allowed());
         if (hit == FastScanBlocks.NONE) {
           break;
         }

@@ -1,0 +1,78 @@
+package dev.mizzen.kernels.simd;
+
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT_UNALIGNED;
+
+import dev.mizzen.kernels.TokenRows;
+import dev.mizzen.kernels.quantize.DistanceTableMetric;
+import dev.mizzen.kernels.quantize.ScanRerankKernel;
+import dev.mizzen.kernels.scan.RerankCandidates;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+
+/** {@link ScanRerankKernel} with a term in each lane. */
+final class SimdScanRerank implements ScanRerankKernel {
+  private static final ValueLayout.OfFloat FLOAT =
+      JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+  private final ThreadLocal<RerankCandidates> workspaces = ThreadLocal.withInitial(Rerank::new);
+
+  @Override
+  public void rerank(
+      DistanceTableMetric metric,
+      float[] queries,
+      TokenRows rows,
+      int[] candidates,
+      int k,
+      float[] distances,
+      int[] ordinals) {
+    workspaces.get().rerank(metric, queries, rows, candidates, k, distances, ordinals);
+  }
+
+  private static final class Rerank extends RerankCandidates {
+    @Override
+    protected float squaredDistance(
+        float[] queries, int from, MemorySegment rows, long at, int dimension) {
+      int limit = Lanes.FLOATS.loopBound(dimension);
+      FloatVector sums = FloatVector.zero(Lanes.FLOATS);
+      int i = 0;
+      for (; i < limit; i += Lanes.FLOATS.length()) {
+        FloatVector difference = query(queries, from + i).sub(row(rows, at, i));
+        sums = Lanes.multiplyAdd(difference, difference, sums);
+      }
+      float sum = sums.reduceLanes(VectorOperators.ADD);
+      for (; i < dimension; i++) {
+        float difference = queries[from + i] - rows.get(FLOAT, at + (long) i * Float.BYTES);
+        sum = Lanes.multiplyAdd(difference, difference, sum);
+      }
+      return sum;
+    }
+
+    @Override
+    protected float product(float[] queries, int from, MemorySegment rows, long at, int dimension) {
+      int limit = Lanes.FLOATS.loopBound(dimension);
+      FloatVector sums = FloatVector.zero(Lanes.FLOATS);
+      int i = 0;
+      for (; i < limit; i += Lanes.FLOATS.length()) {
+        sums = Lanes.multiplyAdd(query(queries, from + i), row(rows, at, i), sums);
+      }
+      float sum = sums.reduceLanes(VectorOperators.ADD);
+      for (; i < dimension; i++) {
+        sum =
+            Lanes.multiplyAdd(queries[from + i], rows.get(FLOAT, at + (long) i * Float.BYTES), sum);
+      }
+      return sum;
+    }
+
+    private static FloatVector query(float[] queries, int from) {
+      return FloatVector.fromArray(Lanes.FLOATS, queries, from);
+    }
+
+    private static FloatVector row(MemorySegment rows, long at, int i) {
+      return FloatVector.fromMemorySegment(
+          Lanes.FLOATS, rows, at + (long) i * Float.BYTES, ByteOrder.LITTLE_ENDIAN);
+    }
+  }
+}
