@@ -46,7 +46,7 @@ class TokenVectorCodecTest {
     return MultiVector.adopt(values, dimension, spans);
   }
 
-  @Property(tries = 200)
+  @Property
   void int8StaysWithinItsBound(
       @ForAll @IntRange(max = 40) int count,
       @ForAll @IntRange(min = 1, max = 130) int dimension,
@@ -66,7 +66,7 @@ class TokenVectorCodecTest {
     }
   }
 
-  @Property(tries = 500)
+  @Property
   void float16StaysWithinItsBound(
       @ForAll @Size(min = 1, max = 50) List<@FloatRange(min = -65504, max = 65504) Float> values) {
     float[] given = new float[values.size()];
@@ -81,7 +81,7 @@ class TokenVectorCodecTest {
     }
   }
 
-  @Property(tries = 100)
+  @Property
   void float32IsExact(@ForAll @IntRange(max = 20) int count, @ForAll long seed) {
     MultiVector vectors = random(count, 7, seed, 1);
     byte[] block = TokenVectorCodec.encode(vectors, TokenStorage.FLOAT32);

@@ -14,7 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class TrecRankingEvaluatorProperties {
+class TrecRankingEvaluatorPropertyTest {
   private final TrecRankingEvaluator evaluator = new TrecRankingEvaluator();
 
   @Property
