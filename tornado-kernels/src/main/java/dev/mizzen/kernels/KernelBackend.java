@@ -1,6 +1,10 @@
 package dev.mizzen.kernels;
 
+import dev.mizzen.kernels.contrast.BradleyTerryKernel;
 import dev.mizzen.kernels.contrast.InfoNceKernel;
+import dev.mizzen.kernels.contrast.KPositiveKernel;
+import dev.mizzen.kernels.contrast.MinMaxKlKernel;
+import dev.mizzen.kernels.contrast.UnitRowsKernel;
 import dev.mizzen.kernels.graph.GraphConvolutionKernel;
 import dev.mizzen.kernels.graph.RankingKernel;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
@@ -45,6 +49,26 @@ public interface KernelBackend {
   /** Contrastive loss over a batch, with its documents as negatives. */
   default InfoNceKernel infoNce(Workers workers) {
     throw KernelGaps.missing(this, "infoNce");
+  }
+
+  /** Rows of length 1, for cosine. */
+  default UnitRowsKernel unitRows(Workers workers) {
+    throw KernelGaps.missing(this, "unitRows");
+  }
+
+  /** Contrastive loss with several positives and explicit negatives. */
+  default KPositiveKernel kPositive(Workers workers) {
+    throw KernelGaps.missing(this, "kPositive");
+  }
+
+  /** Distillation of scores. */
+  default MinMaxKlKernel minMaxKl(Workers workers) {
+    throw KernelGaps.missing(this, "minMaxKl");
+  }
+
+  /** Distillation of rankings. */
+  default BradleyTerryKernel bradleyTerry(Workers workers) {
+    throw KernelGaps.missing(this, "bradleyTerry");
   }
 
   /** Late interaction. */

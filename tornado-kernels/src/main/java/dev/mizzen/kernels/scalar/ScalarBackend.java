@@ -3,7 +3,11 @@ package dev.mizzen.kernels.scalar;
 import dev.mizzen.kernels.Availability;
 import dev.mizzen.kernels.KernelBackend;
 import dev.mizzen.kernels.Workers;
+import dev.mizzen.kernels.contrast.BradleyTerryKernel;
 import dev.mizzen.kernels.contrast.InfoNceKernel;
+import dev.mizzen.kernels.contrast.KPositiveKernel;
+import dev.mizzen.kernels.contrast.MinMaxKlKernel;
+import dev.mizzen.kernels.contrast.UnitRowsKernel;
 import dev.mizzen.kernels.graph.GraphConvolutionKernel;
 import dev.mizzen.kernels.graph.RankingKernel;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
@@ -50,6 +54,26 @@ public final class ScalarBackend implements KernelBackend {
   @Override
   public InfoNceKernel infoNce(Workers workers) {
     return new ScalarInfoNce();
+  }
+
+  @Override
+  public UnitRowsKernel unitRows(Workers workers) {
+    return new ScalarUnitRows();
+  }
+
+  @Override
+  public KPositiveKernel kPositive(Workers workers) {
+    return new ScalarKPositive();
+  }
+
+  @Override
+  public MinMaxKlKernel minMaxKl(Workers workers) {
+    return new ScalarMinMaxKl();
+  }
+
+  @Override
+  public BradleyTerryKernel bradleyTerry(Workers workers) {
+    return new ScalarBradleyTerry();
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.mizzen.kernels.scalar;
 
 import dev.mizzen.kernels.contrast.InfoNceKernel;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,12 +55,8 @@ final class ScalarInfoNce implements InfoNceKernel {
       boolean symmetric,
       float[] queryGradients,
       float[] documentGradients) {
-    int dimension = logits.dimension();
-    double[] toQuery = new double[dimension];
-    double[] toDocuments = new double[documentGradients.length];
-    double scale = 1.0 / ((double) positives.length * logits.temperature());
+    var slopes = new Slopes(logits, queryGradients, documentGradients);
     for (int i = 0; i < positives.length; i++) {
-      Arrays.fill(toQuery, 0);
       for (int j = 0; j < logits.documents(); j++) {
         double logit = logits.of(i, j);
         double target = j == positives[i] ? 1 : 0;
@@ -69,17 +64,9 @@ final class ScalarInfoNce implements InfoNceKernel {
         if (symmetric) {
           slope = (slope + weights[j] * Math.exp(logit - columns.value(j)) - target) / 2;
         }
-        for (int k = 0; k < dimension; k++) {
-          toQuery[k] += slope * logits.documentRows()[j * dimension + k];
-          toDocuments[j * dimension + k] += slope * logits.queryRows()[i * dimension + k];
-        }
-      }
-      for (int k = 0; k < dimension; k++) {
-        queryGradients[i * dimension + k] = (float) (scale * toQuery[k]);
+        slopes.add(i, j, slope);
       }
     }
-    for (int k = 0; k < toDocuments.length; k++) {
-      documentGradients[k] = (float) (scale * toDocuments[k]);
-    }
+    slopes.finish(positives.length);
   }
 }

@@ -4,6 +4,7 @@ import dev.mizzen.kernels.Availability;
 import dev.mizzen.kernels.KernelBackend;
 import dev.mizzen.kernels.Workers;
 import dev.mizzen.kernels.contrast.InfoNceKernel;
+import dev.mizzen.kernels.contrast.KPositiveKernel;
 import dev.mizzen.kernels.graph.GraphConvolutionKernel;
 import dev.mizzen.kernels.graph.RankingKernel;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
@@ -67,6 +68,11 @@ public final class SimdBackend implements KernelBackend {
   @Override
   public InfoNceKernel infoNce(Workers workers) {
     return new SimdInfoNce(workers);
+  }
+
+  @Override
+  public KPositiveKernel kPositive(Workers workers) {
+    return new SimdKPositive(workers);
   }
 
   @Override

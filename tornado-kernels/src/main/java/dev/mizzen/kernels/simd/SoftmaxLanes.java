@@ -65,7 +65,7 @@ final class SoftmaxLanes {
         kept *= (float) Math.exp((double) before - maximum);
         maxima[first + row] = maximum;
       }
-      sums[first + row] = kept + sum.reduceLanes(VectorOperators.ADD);
+      sums[first + row] = kept + LaneSum.of(sum);
     }
   }
 
