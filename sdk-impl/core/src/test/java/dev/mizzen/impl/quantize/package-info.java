@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mizzen.impl.quantize;
+
+import org.jspecify.annotations.NullMarked;
