@@ -10,10 +10,14 @@ import dev.mizzen.kernels.graph.RankingKernel;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
 import dev.mizzen.kernels.quantize.BinaryScanKernel;
 import dev.mizzen.kernels.quantize.DistanceTableKernel;
+import dev.mizzen.kernels.quantize.EncodeProductKernel;
+import dev.mizzen.kernels.quantize.EncodeResidualKernel;
 import dev.mizzen.kernels.quantize.FastScanKernel;
 import dev.mizzen.kernels.quantize.FastScanRescoreKernel;
 import dev.mizzen.kernels.quantize.NearestCentroidKernel;
+import dev.mizzen.kernels.quantize.NearestInGroupKernel;
 import dev.mizzen.kernels.quantize.PqScanKernel;
+import dev.mizzen.kernels.quantize.RotateKernel;
 import dev.mizzen.kernels.quantize.ScalarInt8Kernel;
 import dev.mizzen.kernels.quantize.ScanRerankKernel;
 
@@ -114,5 +118,25 @@ public interface KernelBackend {
   /** Scalar quantization to bytes, and search of it. */
   default ScalarInt8Kernel scalarInt8(Workers workers) {
     throw KernelGaps.missing(this, "scalarInt8");
+  }
+
+  /** Nearest centroids of groups. */
+  default NearestInGroupKernel nearestInGroup(Workers workers) {
+    throw KernelGaps.missing(this, "nearestInGroup");
+  }
+
+  /** Rotation of rows. */
+  default RotateKernel rotate(Workers workers) {
+    throw KernelGaps.missing(this, "rotate");
+  }
+
+  /** Product codes. */
+  default EncodeProductKernel encodeProduct(Workers workers) {
+    throw KernelGaps.missing(this, "encodeProduct");
+  }
+
+  /** Residual codes. */
+  default EncodeResidualKernel encodeResidual(Workers workers) {
+    throw KernelGaps.missing(this, "encodeResidual");
   }
 }

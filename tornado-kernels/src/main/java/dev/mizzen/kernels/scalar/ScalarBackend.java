@@ -13,10 +13,14 @@ import dev.mizzen.kernels.graph.RankingKernel;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
 import dev.mizzen.kernels.quantize.BinaryScanKernel;
 import dev.mizzen.kernels.quantize.DistanceTableKernel;
+import dev.mizzen.kernels.quantize.EncodeProductKernel;
+import dev.mizzen.kernels.quantize.EncodeResidualKernel;
 import dev.mizzen.kernels.quantize.FastScanKernel;
 import dev.mizzen.kernels.quantize.FastScanRescoreKernel;
 import dev.mizzen.kernels.quantize.NearestCentroidKernel;
+import dev.mizzen.kernels.quantize.NearestInGroupKernel;
 import dev.mizzen.kernels.quantize.PqScanKernel;
+import dev.mizzen.kernels.quantize.RotateKernel;
 import dev.mizzen.kernels.quantize.ScalarInt8Kernel;
 import dev.mizzen.kernels.quantize.ScanRerankKernel;
 import dev.mizzen.kernels.scan.BinaryScanRuns;
@@ -119,5 +123,25 @@ public final class ScalarBackend implements KernelBackend {
   @Override
   public ScalarInt8Kernel scalarInt8(Workers workers) {
     return new ScalarScalarInt8(workers);
+  }
+
+  @Override
+  public NearestInGroupKernel nearestInGroup(Workers workers) {
+    return new ScalarNearestInGroup();
+  }
+
+  @Override
+  public RotateKernel rotate(Workers workers) {
+    return new ScalarRotate();
+  }
+
+  @Override
+  public EncodeProductKernel encodeProduct(Workers workers) {
+    return new ScalarEncodeProduct();
+  }
+
+  @Override
+  public EncodeResidualKernel encodeResidual(Workers workers) {
+    return new ScalarEncodeResidual();
   }
 }

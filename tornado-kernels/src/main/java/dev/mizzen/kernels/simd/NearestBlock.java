@@ -53,6 +53,11 @@ final class NearestBlock {
     }
   }
 
+  /** The nearest of other centroids to row {@code i}, counted from the first of them. */
+  int alone(int i, float[] centroids, int from, int to, int dimension) {
+    return scan.nearest(rows, i * dimension, centroids, from, to, dimension) - from;
+  }
+
   private int alone(int i, int stride, int at, NearestTable table) {
     return scan.nearest(
             rows, i * stride + at, table.centroids(), table.from(), table.to(), table.dimension())

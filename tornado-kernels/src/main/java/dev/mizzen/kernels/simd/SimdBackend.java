@@ -10,10 +10,14 @@ import dev.mizzen.kernels.graph.RankingKernel;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
 import dev.mizzen.kernels.quantize.BinaryScanKernel;
 import dev.mizzen.kernels.quantize.DistanceTableKernel;
+import dev.mizzen.kernels.quantize.EncodeProductKernel;
+import dev.mizzen.kernels.quantize.EncodeResidualKernel;
 import dev.mizzen.kernels.quantize.FastScanKernel;
 import dev.mizzen.kernels.quantize.FastScanRescoreKernel;
 import dev.mizzen.kernels.quantize.NearestCentroidKernel;
+import dev.mizzen.kernels.quantize.NearestInGroupKernel;
 import dev.mizzen.kernels.quantize.PqScanKernel;
+import dev.mizzen.kernels.quantize.RotateKernel;
 import dev.mizzen.kernels.quantize.ScalarInt8Kernel;
 import dev.mizzen.kernels.quantize.ScanRerankKernel;
 import dev.mizzen.kernels.scalar.ScalarBackend;
@@ -118,5 +122,25 @@ public final class SimdBackend implements KernelBackend {
   @Override
   public ScalarInt8Kernel scalarInt8(Workers workers) {
     return new SimdScalarInt8(new ScalarBackend().scalarInt8(workers), workers);
+  }
+
+  @Override
+  public NearestInGroupKernel nearestInGroup(Workers workers) {
+    return new SimdNearestInGroup(workers);
+  }
+
+  @Override
+  public RotateKernel rotate(Workers workers) {
+    return new SimdRotate(workers);
+  }
+
+  @Override
+  public EncodeProductKernel encodeProduct(Workers workers) {
+    return new SimdEncodeProduct(workers);
+  }
+
+  @Override
+  public EncodeResidualKernel encodeResidual(Workers workers) {
+    return new SimdEncodeResidual(workers);
   }
 }

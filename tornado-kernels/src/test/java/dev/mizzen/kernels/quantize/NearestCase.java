@@ -72,19 +72,33 @@ final class NearestCase {
   double[] distances(int i) {
     double[] distances = new double[centroids.length / dimension];
     for (int c = 0; c < distances.length; c++) {
-      double[] sums = new double[8];
-      for (int k = 0; k < dimension; k++) {
-        double difference = (double) rows[i * dimension + k] - centroids[c * dimension + k];
-        sums[k % 8] += difference * difference;
-      }
-      for (int half = 4; half > 0; half /= 2) {
-        for (int s = 0; s < half; s++) {
-          sums[s] += sums[s + half];
-        }
-      }
-      distances[c] = sums[0];
+      distances[c] = distance(rows, i * dimension, centroids, c * dimension, dimension);
     }
     return distances;
+  }
+
+  /** The distance as it is defined. */
+  static double distance(float[] a, int i, float[] b, int j, int dimension) {
+    double[] sums = new double[8];
+    for (int k = 0; k < dimension; k++) {
+      double difference = (double) a[i + k] - b[j + k];
+      sums[k % 8] += difference * difference;
+    }
+    for (int half = 4; half > 0; half /= 2) {
+      for (int s = 0; s < half; s++) {
+        sums[s] += sums[s + half];
+      }
+    }
+    return sums[0];
+  }
+
+  /** The nearest of the centroids {@code from .. to − 1}, counted from the first. */
+  static int nearest(float[] row, int at, float[] centroids, int from, int to, int dimension) {
+    double[] distances = new double[to - from];
+    for (int c = from; c < to; c++) {
+      distances[c - from] = distance(row, at, centroids, c * dimension, dimension);
+    }
+    return lowest(distances);
   }
 
   static int lowest(double[] distances) {
