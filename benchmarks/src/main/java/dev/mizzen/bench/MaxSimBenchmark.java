@@ -3,6 +3,8 @@ package dev.mizzen.bench;
 import static java.util.Objects.requireNonNull;
 
 import dev.mizzen.bench.machine.Allocation;
+import dev.mizzen.bench.machine.Facts;
+import dev.mizzen.bench.machine.Work;
 import dev.mizzen.bench.peers.MaxSimScorer;
 import dev.mizzen.bench.peers.MaxSimScorers;
 import dev.mizzen.bench.workload.MaxSimData;
@@ -86,6 +88,8 @@ public class MaxSimBenchmark {
     MaxSimScorer opened = MaxSimScorers.open(implementation, made, threads);
     scorer = opened;
     SameAnswers.check(implementation, made.expected(), opened.score());
+    Facts.put(Work.FLOPS, made.shape().flops());
+    Facts.put(Work.BYTES, (double) made.rows().values().byteSize());
   }
 
   /** The scores of all documents. */

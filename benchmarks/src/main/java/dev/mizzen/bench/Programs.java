@@ -6,13 +6,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
 /** Runs a command-line program: 0 done, 1 failed, 2 called wrongly. */
-final class Programs {
+public final class Programs {
   private Programs() {}
 
   /**
    * Runs {@code program}; what a user can mend is told in a line, the rest with its stack trace.
    */
-  static int run(Callable<Integer> program, String... args) {
+  public static int run(Callable<Integer> program, String... args) {
     return new CommandLine(program)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(

@@ -1,0 +1,35 @@
+package dev.mizzen.bench.report;
+
+/**
+ * Whether a target is held.
+ *
+ * @param id a short name that notes refer to
+ * @param check what is measured
+ * @param target what it must show
+ * @param measured what it showed
+ * @param state whether that is enough
+ */
+record Verdict(String id, String check, String target, String measured, State state) {
+  /** What may become of a target. */
+  enum State {
+    /** The median is on the right side. */
+    HELD("held"),
+    /** The median is on the wrong side. */
+    MISSED("missed"),
+    /** A figure that is to be published, whatever it is. */
+    PUBLISHED("published"),
+    /** The results at hand do not say. */
+    NOT_MEASURED("not measured");
+
+    private final String words;
+
+    State(String words) {
+      this.words = words;
+    }
+
+    @Override
+    public String toString() {
+      return words;
+    }
+  }
+}
