@@ -19,12 +19,32 @@ public final class SameAnswers {
    * @throws IllegalStateException naming the first difference
    */
   public static void check(String implementation, double[] expected, float[] actual) {
+    checkEach(implementation, expected, actual, 1e-6);
+    checkTop(implementation, expected, actual);
+  }
+
+  /**
+   * Checks every value, relative to its own size or to the typical one, whichever is larger: sums
+   * of terms of both signs may cancel.
+   *
+   * @throws IllegalStateException naming the first difference
+   */
+  public static void checkAll(String implementation, double[] expected, float[] actual) {
+    double squares = 0;
+    for (double value : expected) {
+      squares += value * value;
+    }
+    checkEach(implementation, expected, actual, Math.sqrt(squares / expected.length));
+  }
+
+  private static void checkEach(
+      String implementation, double[] expected, float[] actual, double floor) {
     if (actual.length != expected.length) {
       throw new IllegalStateException(
           implementation + " gave " + actual.length + " scores, not " + expected.length);
     }
     for (int i = 0; i < expected.length; i++) {
-      if (!(Math.abs(actual[i] - expected[i]) <= slack(expected[i]))) {
+      if (!(Math.abs(actual[i] - expected[i]) <= slack(expected[i], floor))) {
         throw new IllegalStateException(
             String.format(
                 Locale.ROOT,
@@ -36,7 +56,6 @@ public final class SameAnswers {
                 TOLERANCE));
       }
     }
-    checkTop(implementation, expected, actual);
   }
 
   private static void checkTop(String implementation, double[] expected, float[] actual) {
@@ -48,14 +67,14 @@ public final class SameAnswers {
     double worst = sorted[expected.length - count];
     float threshold = ranked[actual.length - count];
     for (int i = 0; i < actual.length; i++) {
-      if (actual[i] >= threshold && expected[i] < worst - 2 * slack(worst)) {
+      if (actual[i] >= threshold && expected[i] < worst - 2 * slack(worst, 1e-6)) {
         throw new IllegalStateException(
             implementation + " is wrong: " + i + " is not among the best " + count);
       }
     }
   }
 
-  private static double slack(double expected) {
-    return TOLERANCE * Math.max(Math.abs(expected), 1e-6);
+  private static double slack(double expected, double floor) {
+    return TOLERANCE * Math.max(Math.abs(expected), floor);
   }
 }
