@@ -28,9 +28,13 @@ final class OpenBlas {
     cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, m, n, k, 1, a, k, b, n, 0, c, n);
   }
 
-  /** {@code c = aᵀ · b} for row-major {@code a [k × m]}, {@code b [k × n]}, {@code c [m × n]}. */
-  static void transposedTimes(FloatPointer a, FloatPointer b, FloatPointer c, int m, int n, int k) {
-    cblas_sgemm(CblasRowMajor, CblasTrans, CblasNoTrans, m, n, k, 1, a, m, b, n, 0, c, n);
+  /**
+   * {@code c = aᵀ · b + beta · c} for row-major {@code a [k × m]}, {@code b [k × n]}, {@code c [m ×
+   * n]}.
+   */
+  static void addTransposedTimes(
+      FloatPointer a, FloatPointer b, FloatPointer c, int m, int n, int k, float beta) {
+    cblas_sgemm(CblasRowMajor, CblasTrans, CblasNoTrans, m, n, k, 1, a, m, b, n, beta, c, n);
   }
 
   /** The same memory, for Java to read. */
