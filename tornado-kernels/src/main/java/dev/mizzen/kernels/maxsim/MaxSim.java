@@ -23,15 +23,29 @@ public final class MaxSim implements MaxSimKernel {
       float[] query, TokenRows documents, int[] starts, float[] scores, int @Nullable [] best) {
     int queryRows = queryRows(query, documents.dimension());
     checkStarts(starts, documents.rows());
-    int count = starts.length - 1;
-    checkLength("scores", scores.length, count);
-    if (best != null) {
-      checkLength("best", best.length, (long) count * queryRows);
-    }
+    checkResults(queryRows, starts.length - 1, scores, best);
     kernel.maxSim(query, documents, starts, scores, best);
   }
 
-  private static int queryRows(float[] query, int dimension) {
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException if {@code starts} shrinks or leaves the rows
+   */
+  @Override
+  public MaxSimCorpus hold(TokenRows documents, int[] starts) {
+    checkStarts(starts, documents.rows());
+    return new CheckedCorpus(kernel.hold(documents, starts));
+  }
+
+  static void checkResults(int queryRows, int documents, float[] scores, int @Nullable [] best) {
+    checkLength("scores", scores.length, documents);
+    if (best != null) {
+      checkLength("best", best.length, (long) documents * queryRows);
+    }
+  }
+
+  static int queryRows(float[] query, int dimension) {
     if (query.length == 0 || query.length % dimension != 0) {
       throw new IllegalArgumentException(
           "a query of "

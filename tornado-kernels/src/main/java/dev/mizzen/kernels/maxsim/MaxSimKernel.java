@@ -30,4 +30,17 @@ public interface MaxSimKernel {
    */
   void maxSim(
       float[] query, TokenRows documents, int[] starts, float[] scores, int @Nullable [] best);
+
+  /**
+   * Holds documents for many queries. Where this kernel runs on a device, they are copied there
+   * once; else nothing is copied, and {@code documents} must stay as they are until the corpus is
+   * closed, which is what a caller that does not know the backend relies on.
+   *
+   * @param documents the rows of all documents
+   * @param starts {@code [D + 1]}, as for {@link #maxSim}; copied
+   * @return to be closed by the caller
+   */
+  default MaxSimCorpus hold(TokenRows documents, int[] starts) {
+    return new HostCorpus(this, documents, starts);
+  }
 }

@@ -11,6 +11,9 @@ import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
 /**
  * A task graph that is compiled for a device, with its buffers there. It is compiled when it first
  * runs, and never again. Not safe for use by many threads.
+ *
+ * <p>TornadoVM frees what a graph transfers, so a graph names its intermediate arrays among those
+ * that may be fetched, whether they are or not.
  */
 final class DevicePlan implements AutoCloseable {
   /** Without TornadoVM's own "fast" mathematics, which forbids NaN and spoils the error bounds. */

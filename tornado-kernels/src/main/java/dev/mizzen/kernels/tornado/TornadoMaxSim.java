@@ -1,77 +1,78 @@
 package dev.mizzen.kernels.tornado;
 
+import dev.mizzen.kernels.ElementType;
 import dev.mizzen.kernels.TokenRows;
+import dev.mizzen.kernels.maxsim.MaxSimCorpus;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@link MaxSimKernel} on a device; documents travel in blocks of at most 1 GiB. */
+/** {@link MaxSimKernel} on a device; documents travel as they are stored, in blocks. */
 final class TornadoMaxSim implements MaxSimKernel {
-  private static final long BLOCK_VALUES = 1 << 28;
-  private static final long BLOCK_PAIRS = 1 << 26;
-
   private final Device device;
-  private final PlanPool<MaxSimPlan> plans;
+  private final Map<ElementType, PlanPool<MaxSimPlan>> plans = new EnumMap<>(ElementType.class);
 
   TornadoMaxSim(Device device) {
     this.device = device;
-    plans =
-        new PlanPool<>(
-            sizes ->
-                new MaxSimPlan(
-                    device,
-                    new MaxSimPlan.Capacity(sizes[0], sizes[1], sizes[2], sizes[3]),
-                    false));
+    for (ElementType type : ElementType.values()) {
+      plans.put(type, new PlanPool<>(sizes -> plan(type, sizes)));
+    }
+  }
+
+  private MaxSimPlan plan(ElementType type, int[] sizes) {
+    MaxSimPlan.Capacity capacity =
+        new MaxSimPlan.Capacity(sizes[0], sizes[1], sizes[2], sizes[3], sizes[4]);
+    return new MaxSimPlan(device, type, capacity, false);
   }
 
   @Override
   public void maxSim(
       float[] query, TokenRows documents, int[] starts, float[] scores, int @Nullable [] best) {
+    int queryRows = query.length / documents.dimension();
     device.lock().lock();
     try {
       for (int from = 0, to; from < scores.length; from = to) {
-        to = blockEnd(query.length / documents.dimension(), documents.dimension(), starts, from);
-        block(query, documents, starts, from, to, scores, best);
+        to = MaxSimBlocks.end(starts, from, documents.dimension(), queryRows);
+        MaxSimPlan plan = planFor(query.length, documents, starts, from, to);
+        plan.setDocuments(documents, starts, from, to);
+        plan.run(query, 0, query.length, best != null);
+        for (int d = from; d < to; d++) {
+          scores[d] = plan.score(d - from);
+        }
+        if (best != null) {
+          plan.best(best, from * queryRows, queryRows);
+        }
       }
     } finally {
       device.lock().unlock();
     }
   }
 
-  private void block(
-      float[] query,
-      TokenRows documents,
-      int[] starts,
-      int from,
-      int to,
-      float[] scores,
-      int @Nullable [] best) {
-    int queryRows = query.length / documents.dimension();
-    int values = Math.multiplyExact(starts[to] - starts[from], documents.dimension());
-    MaxSimPlan plan = plans.fitting(query.length, values, to - from, (to - from) * queryRows);
-    plan.setDocuments(documents, starts, from, to);
-    plan.fetch(plan.run(query, 0, query.length), best != null);
-    plan.scores(scores, from);
-    if (best != null) {
-      plan.best(best, from * queryRows);
-    }
+  @SuppressWarnings("NullAway") // Each type has a pool.
+  private MaxSimPlan planFor(int query, TokenRows documents, int[] starts, int from, int to) {
+    int dimension = documents.dimension();
+    int rows = starts[to] - starts[from];
+    return plans
+        .get(documents.type())
+        .fitting(
+            query,
+            Math.multiplyExact(rows, dimension),
+            documents.type().isScaled() ? rows : 0,
+            to - from,
+            (to - from) * (query / dimension));
   }
 
-  /** The end of the block that begins at document {@code from}: at least one document. */
-  private static int blockEnd(int queryRows, int dimension, int[] starts, int from) {
-    int to = from + 1;
-    while (to + 1 < starts.length
-        && (long) (starts[to + 1] - starts[from]) * dimension <= BLOCK_VALUES
-        && (long) (to + 1 - from) * queryRows <= BLOCK_PAIRS) {
-      to++;
-    }
-    return to;
+  @Override
+  public MaxSimCorpus hold(TokenRows documents, int[] starts) {
+    return new TornadoCorpus(device, documents, starts);
   }
 
   /** How often a plan was made and compiled. */
   int compilations() {
     device.lock().lock();
     try {
-      return plans.made();
+      return plans.values().stream().mapToInt(PlanPool::made).sum();
     } finally {
       device.lock().unlock();
     }

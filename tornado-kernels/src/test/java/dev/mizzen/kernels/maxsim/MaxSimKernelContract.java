@@ -1,6 +1,7 @@
 package dev.mizzen.kernels.maxsim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.mizzen.kernels.ElementType;
@@ -53,7 +54,10 @@ public abstract class MaxSimKernelContract {
   @MethodSource("cases")
   void staysWithinTheRoundingBoundOfFloat64(Case c) {
     MaxSimCase data = c.data();
-    float[] scores = run(data, null);
+    assertScores(data, run(data, null), c);
+  }
+
+  private static void assertScores(MaxSimCase data, float[] scores, Case c) {
     for (int d = 0; d < data.documents(); d++) {
       if (data.starts[d] == data.starts[d + 1]) {
         assertThat(scores[d]).as("%s, document %d has no rows", c, d).isEqualTo(-1f / 0f);
@@ -72,6 +76,10 @@ public abstract class MaxSimKernelContract {
     MaxSimCase data = c.data();
     int[] best = new int[data.documents() * data.queryRows()];
     run(data, best);
+    assertBests(data, best, c);
+  }
+
+  private static void assertBests(MaxSimCase data, int[] best, Case c) {
     for (int d = 0; d < data.documents(); d++) {
       for (int i = 0; i < data.queryRows(); i++) {
         assertBest(data, d, i, best[d * data.queryRows() + i], c);
@@ -85,6 +93,43 @@ public abstract class MaxSimKernelContract {
     MaxSimCase data = c.data();
     int[] best = new int[data.documents() * data.queryRows()];
     assertThat(run(data, best)).as(c.toString()).isEqualTo(run(data, null));
+  }
+
+  /** Few, since a device compiles for each corpus; the last with a query of more than one tile. */
+  static Stream<Case> heldCases() {
+    return Arrays.stream(ElementType.values())
+        .flatMap(
+            type ->
+                Stream.of(
+                    new Case(new MaxSimCase.Shape(type, 17, 3, 11), 0),
+                    new Case(new MaxSimCase.Shape(type, 32, 70, 5), -1)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("heldCases")
+  void scoresHeldDocumentsWithinTheRoundingBoundToo(Case c) {
+    MaxSimCase data = c.data();
+    float[] scores = new float[data.documents()];
+    int[] best = new int[data.documents() * data.queryRows()];
+    try (MaxSimCorpus corpus = kernel().hold(data.rows, data.starts)) {
+      assertThat(corpus.documents()).isEqualTo(data.documents());
+      assertThat(corpus.dimension()).isEqualTo(data.rows.dimension());
+      // Twice: the second time they are there already.
+      corpus.maxSim(data.query, new float[data.documents()], null);
+      corpus.maxSim(data.query, scores, best);
+    }
+    assertScores(data, scores, c);
+    assertBests(data, best, c);
+  }
+
+  @Test
+  void refusesQueriesOfAClosedCorpus() {
+    MaxSimCorpus corpus = kernel().hold(TokenRows.of(new float[2], 1), new int[] {0, 2});
+    corpus.close();
+    corpus.close();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> corpus.maxSim(new float[1], new float[1], null))
+        .withMessageContaining("closed");
   }
 
   @Test

@@ -44,6 +44,24 @@ class MaxSimTest {
   }
 
   @Test
+  void checksTheQueriesOfHeldDocuments() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> door.hold(threeRows, new int[] {0, 4}))
+        .withMessageContaining("3 rows");
+    try (MaxSimCorpus corpus = door.hold(threeRows, new int[] {0, 2, 3})) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> corpus.maxSim(new float[3], new float[2], null))
+          .withMessageContaining("3 values");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> corpus.maxSim(new float[2], new float[1], null))
+          .withMessageContaining("scores has 1");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> corpus.maxSim(new float[4], new float[2], new int[2]))
+          .withMessageContaining("needs 4");
+    }
+  }
+
+  @Test
   void refusesRowsThatDoNotFitTheirScales() {
     MemorySegment bytes = MemorySegment.ofArray(new byte[6]);
     assertThatIllegalArgumentException()
