@@ -1,6 +1,8 @@
 package dev.mizzen.kernels.tornado;
 
+import dev.mizzen.kernels.contrast.InfoNceKernel;
 import dev.mizzen.kernels.graph.GraphConvolutionKernel;
+import dev.mizzen.kernels.graph.RankingKernel;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
 import dev.mizzen.kernels.quantize.DistanceTableKernel;
 import dev.mizzen.kernels.quantize.FastScanKernel;
@@ -22,6 +24,12 @@ interface DeviceKernels {
 
   /** Search of 4-bit codes. */
   FastScanKernel fastScan();
+
+  /** The best unseen items of users. */
+  RankingKernel ranking();
+
+  /** Contrastive loss. */
+  InfoNceKernel infoNce();
 
   /** Nearest centroids. */
   NearestCentroidKernel nearestCentroid();

@@ -1,6 +1,7 @@
 package dev.mizzen.kernels.tornado;
 
 import uk.ac.manchester.tornado.api.DataRange;
+import uk.ac.manchester.tornado.api.ImmutableTaskGraph;
 import uk.ac.manchester.tornado.api.TaskGraph;
 import uk.ac.manchester.tornado.api.TornadoExecutionPlan;
 import uk.ac.manchester.tornado.api.TornadoExecutionResult;
@@ -9,8 +10,8 @@ import uk.ac.manchester.tornado.api.exceptions.TornadoExecutionPlanException;
 import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
 
 /**
- * A task graph that is compiled for a device, with its buffers there. It is compiled when it first
- * runs, and never again. Not safe for use by many threads.
+ * Task graphs that are compiled for a device, with their buffers there. Each is compiled when it
+ * first runs, and never again. Not safe for use by many threads.
  *
  * <p>TornadoVM frees what a graph transfers, so a graph names its intermediate arrays among those
  * that may be fetched, whether they are or not.
@@ -21,8 +22,12 @@ final class DevicePlan implements AutoCloseable {
 
   private final TornadoExecutionPlan plan;
 
-  DevicePlan(Device device, TaskGraph graph) {
-    plan = new TornadoExecutionPlan(graph.snapshot());
+  DevicePlan(Device device, TaskGraph... graphs) {
+    ImmutableTaskGraph[] fixed = new ImmutableTaskGraph[graphs.length];
+    for (int i = 0; i < graphs.length; i++) {
+      fixed[i] = graphs[i].snapshot();
+    }
+    plan = new TornadoExecutionPlan(fixed);
     plan.withDevice(device.target());
     plan.withCompilerFlags(TornadoVMBackendType.OPENCL, OPENCL_FLAGS);
   }
@@ -30,6 +35,11 @@ final class DevicePlan implements AutoCloseable {
   /** Runs all tasks and waits for them. */
   Result run() {
     return new Result(plan.execute());
+  }
+
+  /** Runs the tasks of one of several graphs, which may find there what another one left. */
+  Result run(int graph) {
+    return new Result(plan.withGraph(graph).execute());
   }
 
   /** Frees the buffers on the device. */

@@ -83,11 +83,7 @@ final class MaxSimPlan implements AutoCloseable {
         documents.values(), first * rowBytes, rows.getSegment(), 0, count * rowBytes);
     if (documents.type().isScaled()) {
       MemorySegment.copy(
-          documents.scales(),
-          first * Float.BYTES,
-          scales.getSegment(),
-          0,
-          count * Float.BYTES);
+          documents.scales(), first * Float.BYTES, scales.getSegment(), 0, count * Float.BYTES);
     }
     for (int d = from; d <= to; d++) {
       starts.set(d - from, allStarts[d] - allStarts[from]);

@@ -3,7 +3,9 @@ package dev.mizzen.kernels.tornado;
 import dev.mizzen.kernels.Availability;
 import dev.mizzen.kernels.KernelBackend;
 import dev.mizzen.kernels.Workers;
+import dev.mizzen.kernels.contrast.InfoNceKernel;
 import dev.mizzen.kernels.graph.GraphConvolutionKernel;
+import dev.mizzen.kernels.graph.RankingKernel;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
 import dev.mizzen.kernels.quantize.DistanceTableKernel;
 import dev.mizzen.kernels.quantize.FastScanKernel;
@@ -66,6 +68,16 @@ public final class TornadoBackend implements KernelBackend {
   @Override
   public FastScanKernel fastScan(Workers workers) {
     return kernels().fastScan();
+  }
+
+  @Override
+  public RankingKernel ranking(Workers workers) {
+    return kernels().ranking();
+  }
+
+  @Override
+  public InfoNceKernel infoNce(Workers workers) {
+    return kernels().infoNce();
   }
 
   @Override

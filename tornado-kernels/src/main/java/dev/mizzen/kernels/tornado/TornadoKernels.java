@@ -1,6 +1,8 @@
 package dev.mizzen.kernels.tornado;
 
+import dev.mizzen.kernels.contrast.InfoNceKernel;
 import dev.mizzen.kernels.graph.GraphConvolutionKernel;
+import dev.mizzen.kernels.graph.RankingKernel;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
 import dev.mizzen.kernels.quantize.DistanceTableKernel;
 import dev.mizzen.kernels.quantize.FastScanKernel;
@@ -25,6 +27,8 @@ final class TornadoKernels implements DeviceKernels {
   private final GraphConvolutionKernel graphConvolution;
   private final DistanceTableKernel distanceTables;
   private final FastScanKernel fastScan;
+  private final RankingKernel ranking;
+  private final InfoNceKernel infoNce;
   private final NearestCentroidKernel nearestCentroid;
 
   /**
@@ -47,6 +51,8 @@ final class TornadoKernels implements DeviceKernels {
     graphConvolution = new TornadoGraphConvolution(device);
     distanceTables = new TornadoDistanceTables(device);
     fastScan = new TornadoFastScan(device);
+    ranking = new TornadoRanking(device);
+    infoNce = new TornadoInfoNce(device);
     nearestCentroid = new TornadoNearestCentroid(device);
   }
 
@@ -78,6 +84,16 @@ final class TornadoKernels implements DeviceKernels {
   @Override
   public FastScanKernel fastScan() {
     return fastScan;
+  }
+
+  @Override
+  public RankingKernel ranking() {
+    return ranking;
+  }
+
+  @Override
+  public InfoNceKernel infoNce() {
+    return infoNce;
   }
 
   @Override
