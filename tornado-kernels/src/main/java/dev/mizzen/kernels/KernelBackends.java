@@ -76,8 +76,11 @@ public final class KernelBackends {
                             + "'; there are "
                             + known.stream().map(KernelBackend::id).toList()));
     switch (backend.probe()) {
-      case Availability.Usable(String detail) ->
-          choices.tell("kernels: " + id + " (" + detail + "), as asked for");
+      case Availability.Usable(String detail) -> {
+        List<String> missing = KernelGaps.missing(backend);
+        String lacks = missing.isEmpty() ? "" : "; it lacks " + missing;
+        choices.tell("kernels: " + id + " (" + detail + "), as asked for" + lacks);
+      }
       case Availability.Unusable(String reason) ->
           throw new IllegalStateException(
               "the kernel backend '" + id + "' was asked for but cannot run here: " + reason);

@@ -64,6 +64,7 @@ class KernelBackendsTest {
     assertThatExceptionOfType(UnsupportedOperationException.class)
         .isThrownBy(() -> forced.maxSim(Workers.caller()))
         .withMessage("the kernel backend 'gaps' has no kernel for 'maxSim'");
+    assertThat(lines.getLast()).contains("as asked for; it lacks [").contains("maxSim");
   }
 
   @Test
