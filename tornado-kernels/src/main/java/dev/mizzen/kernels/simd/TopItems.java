@@ -3,7 +3,6 @@ package dev.mizzen.kernels.simd;
 import dev.mizzen.kernels.graph.CsrGraph;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
@@ -73,25 +72,26 @@ final class TopItems {
   void offer(float[] sums, int item, int rows, int user) {
     for (int lane = 0; lane < MaxSimTile.LANES; lane += LANES) {
       FloatVector threshold = FloatVector.fromArray(FLOATS, thresholds, user + lane);
-      VectorMask<Float> beaten = beaten(sums, lane, threshold);
-      for (int j = 1; j < rows; j++) {
-        beaten = beaten.or(beaten(sums, j * MaxSimTile.LANES + lane, threshold));
+      // Bits, not masks: a mask that lives across turns of the loop would be an object.
+      long beaten = 0;
+      for (int j = 0; j < rows; j++) {
+        beaten |= beaten(sums, j * MaxSimTile.LANES + lane, threshold);
       }
-      if (beaten.anyTrue()) {
+      if (beaten != 0) {
         put(sums, item, rows, user, lane);
       }
     }
   }
 
-  private static VectorMask<Float> beaten(float[] sums, int at, FloatVector threshold) {
-    return FloatVector.fromArray(FLOATS, sums, at).compare(VectorOperators.GT, threshold);
+  private static long beaten(float[] sums, int at, FloatVector threshold) {
+    return FloatVector.fromArray(FLOATS, sums, at).compare(VectorOperators.GT, threshold).toLong();
   }
 
   private void put(float[] sums, int item, int rows, int user, int lane) {
     for (int j = 0; j < rows; j++) {
       int at = j * MaxSimTile.LANES + lane;
       FloatVector threshold = FloatVector.fromArray(FLOATS, thresholds, user + lane);
-      for (long bits = beaten(sums, at, threshold).toLong(); bits != 0; bits &= bits - 1) {
+      for (long bits = beaten(sums, at, threshold); bits != 0; bits &= bits - 1) {
         int l = Long.numberOfTrailingZeros(bits);
         put(user + lane + l, item + j, sums[at + l]);
       }
