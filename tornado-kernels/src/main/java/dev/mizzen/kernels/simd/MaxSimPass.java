@@ -6,7 +6,6 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The highest similarity of each query row in each of some documents. The rows of the documents
@@ -14,87 +13,96 @@ import org.jspecify.annotations.Nullable;
  * and used again.
  */
 final class MaxSimPass {
-  /** Rows decoded at once: few enough to stay in the first cache beside a panel. */
-  private static final int DECODED = 8 * MaxSimTile.ROWS;
+  private static final int STEP = MaxSimTile.SPECIES.length();
 
-  private final float[] sums = new float[MaxSimTile.ROWS * MaxSimTile.LANES];
-  private float[] decoded = {};
-  private float[] highest = {};
-  private int[] winners = {};
-  private int queryRows;
+  private final float[] sums = new float[MaxSimTile.SUMS];
+  private final RowTiles tiles = new RowTiles();
+
+  /** {@code [documents × width]}, as the panels' lanes lie. */
+  float[] highest = {};
+
+  /** Whose similarity that is, counted from the document's first row. */
+  int[] winners = {};
+
   private int width;
   private int first;
-  private int end;
   private boolean named;
 
   /** Keeps the compiler from leaving out the reading ahead. */
   float touched;
 
-  /** Starts with the documents {@code first .. end − 1}. */
-  void begin(int queryRows, int first, int end, boolean named) {
-    this.queryRows = queryRows;
+  /**
+   * Compares all rows of the documents {@code first .. end − 1} with all query rows.
+   *
+   * @param named whether the winners are asked for
+   */
+  void run(
+      QueryPanels panels, TokenRows documents, int[] starts, int first, int end, boolean named) {
     this.first = first;
-    this.end = end;
     this.named = named;
-    width = MaxSimScratch.panels(queryRows) * MaxSimTile.LANES;
+    width = panels.width();
     int size = (end - first) * width;
-    highest = MaxSimScratch.grown(highest, size);
+    if (highest.length < size) {
+      highest = new float[size];
+    }
     Arrays.fill(highest, 0, size, Float.NEGATIVE_INFINITY);
     if (named) {
-      winners = MaxSimScratch.grown(winners, size);
+      if (winners.length < size) {
+        winners = new int[size];
+      }
       Arrays.fill(winners, 0, size, 0);
+    }
+    tiles.reserve(documents.type(), MaxSimTile.ROWS * documents.dimension());
+    for (int panel = 0; panel < panels.count(); panel++) {
+      run(panels, panel, documents, starts, end);
     }
   }
 
-  /** Compares all rows of the documents with the query rows of one panel. */
-  void run(float[] panels, int panel, TokenRows documents, int[] starts) {
+  private void run(QueryPanels panels, int panel, TokenRows documents, int[] starts, int end) {
     int dim = documents.dimension();
     int size = MaxSimTile.ROWS * dim;
-    int panelAt = panel * dim * MaxSimTile.LANES;
+    int vectors = panels.vectors(panel);
+    int lanes = panels.lanes(panel);
+    boolean scaled = documents.type().isScaled();
     float[] array = RowTiles.array(documents);
     int base = array == null ? 0 : RowTiles.offset(documents);
     int to = starts[end];
     int doc = first;
-    int decodedFrom = 0;
-    int decodedTo = 0;
     for (int row = starts[first]; row < to; row += MaxSimTile.ROWS) {
       int count = Math.min(MaxSimTile.ROWS, to - row);
+      float[] rows = array;
       int at = base + row * dim;
-      if (array != null && at + size <= array.length) {
-        int ahead = Math.min(at + size, array.length - size);
-        touched += MaxSimTile.multiply(panels, panelAt, array, at, dim, ahead, sums);
-      } else {
-        if (row >= decodedTo) {
-          decodedFrom = row;
-          decodedTo = Math.min(to, row + DECODED);
-          decoded = MaxSimScratch.grown(decoded, DECODED * dim);
-          RowTiles.decode(documents, row, decodedTo - row, decoded);
-        }
-        at = (row - decodedFrom) * dim;
-        touched += MaxSimTile.multiply(panels, panelAt, decoded, at, dim, at, sums);
+      if (rows == null || at + size > rows.length) {
+        tiles.decode(documents, row, count);
+        rows = tiles.floats;
+        at = 0;
       }
-      if (documents.type().isScaled()) {
-        RowTiles.scale(documents, row, count, sums);
+      int ahead = Math.min(at + size, rows.length - size);
+      touched +=
+          MaxSimTile.multiply(
+              vectors, panels.values(), panels.at(panel), rows, at, dim, ahead, sums);
+      if (scaled) {
+        MaxSimTile.scale(documents, row, count, lanes, sums);
       }
-      doc = fold(row, count, doc, starts, panel * MaxSimTile.LANES);
+      doc = fold(row, count, doc, starts, panels.lane(panel), lanes);
     }
   }
 
   /** Gives each row of a tile to its document; returns the document of the last. */
-  private int fold(int row, int count, int doc, int[] starts, int lane) {
+  private int fold(int row, int count, int doc, int[] starts, int lane, int lanes) {
     int d = doc;
     for (int r = row; r < row + count; ) {
       while (starts[d + 1] <= r) {
         d++;
       }
       int stop = Math.min(row + count, starts[d + 1]);
-      int at = (d - first) * width + lane;
-      for (int v = 0; v < MaxSimTile.LANES; v += Lanes.FLOATS.length()) {
-        int from = (r - row) * MaxSimTile.LANES + v;
+      for (int v = 0; v < lanes; v += STEP) {
+        int at = (d - first) * width + lane + v;
+        int from = (r - row) * lanes + v;
         if (named) {
-          foldNamed(from, stop - r, at + v, r - starts[d]);
+          foldNamed(from, lanes, stop - r, at, r - starts[d]);
         } else {
-          fold(from, stop - r, at + v);
+          fold(from, lanes, stop - r, at);
         }
       }
       r = stop;
@@ -102,42 +110,44 @@ final class MaxSimPass {
     return d;
   }
 
-  private void fold(int from, int count, int at) {
-    FloatVector most = FloatVector.fromArray(Lanes.FLOATS, highest, at);
+  private void fold(int from, int lanes, int count, int at) {
+    FloatVector most = FloatVector.fromArray(MaxSimTile.SPECIES, highest, at);
     for (int j = 0; j < count; j++) {
-      FloatVector sum = FloatVector.fromArray(Lanes.FLOATS, sums, from + j * MaxSimTile.LANES);
+      FloatVector sum = FloatVector.fromArray(MaxSimTile.SPECIES, sums, from + j * lanes);
       most = most.blend(sum, sum.compare(VectorOperators.GT, most));
     }
     most.intoArray(highest, at);
   }
 
-  private void foldNamed(int from, int count, int at, int name) {
-    FloatVector most = FloatVector.fromArray(Lanes.FLOATS, highest, at);
-    IntVector winner = IntVector.fromArray(Lanes.INTS, winners, at);
+  private void foldNamed(int from, int lanes, int count, int at, int name) {
+    FloatVector most = FloatVector.fromArray(MaxSimTile.SPECIES, highest, at);
+    IntVector winner = IntVector.fromArray(MaxSimTile.NAMES, winners, at);
     for (int j = 0; j < count; j++) {
-      FloatVector sum = FloatVector.fromArray(Lanes.FLOATS, sums, from + j * MaxSimTile.LANES);
+      FloatVector sum = FloatVector.fromArray(MaxSimTile.SPECIES, sums, from + j * lanes);
       VectorMask<Float> higher = sum.compare(VectorOperators.GT, most);
       most = most.blend(sum, higher);
-      winner = winner.blend(name + j, higher.cast(Lanes.INTS));
+      winner = winner.blend(name + j, higher.cast(MaxSimTile.NAMES));
     }
     most.intoArray(highest, at);
     winner.intoArray(winners, at);
   }
 
-  /** Writes the results. */
-  void finish(int[] starts, float[] scores, int @Nullable [] best) {
-    for (int d = first; d < end; d++) {
-      int at = (d - first) * width;
-      double sum = 0;
-      for (int i = 0; i < queryRows; i++) {
-        sum += highest[at + i];
-      }
-      scores[d] = (float) sum;
-      if (best != null && starts[d] == starts[d + 1]) {
-        Arrays.fill(best, d * queryRows, (d + 1) * queryRows, -1);
-      } else if (best != null) {
-        System.arraycopy(winners, at, best, d * queryRows, queryRows);
-      }
+  /** The score of document {@code d} by the query rows {@code from .. to − 1}. */
+  float score(int d, int from, int to) {
+    int at = (d - first) * width;
+    double sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += highest[at + i];
+    }
+    return (float) sum;
+  }
+
+  /** Writes the winners of document {@code d} for {@code count} query rows. */
+  void winners(int d, boolean empty, int[] best, int to, int count) {
+    if (empty) {
+      Arrays.fill(best, to, to + count, -1);
+    } else {
+      System.arraycopy(winners, (d - first) * width, best, to, count);
     }
   }
 }

@@ -1,29 +1,52 @@
 package dev.mizzen.kernels.simd;
 
+import dev.mizzen.kernels.TokenRows;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Inner products of two vectors of query rows, one row to a lane, and {@value #ROWS} document rows,
- * whose values are broadcast: no sum across lanes is ever needed, and the twelve sums in flight
- * cover the latency of multiply-add.
+ * Inner products of a few vectors of query rows, one row to a lane, and {@value #ROWS} document
+ * rows, whose values are broadcast: no sum across lanes is ever needed, and up to sixteen sums in
+ * flight cover the latency of multiply-add.
  *
- * <p>Besides, each step reads a few values of the rows that come next. Rows in a tile are read side
- * by side, which the machine's prefetcher does not foresee; what it sees here is one plain stream.
+ * <p>Besides, each step reads one value of the rows that come next. Rows in a tile are read side by
+ * side, which a prefetcher does not foresee; what it sees here is one plain stream.
+ *
+ * <p>Rows come from arrays alone. A loop over memory segments is fast only until the JVM has seen
+ * three kinds of them; then each access is a call, and the tile takes eight times as long.
  */
 final class MaxSimTile {
   /** Document rows in a tile. */
-  static final int ROWS = 6;
+  static final int ROWS = 4;
 
-  /** Query rows in a tile: the lanes of two vectors. */
-  static final int LANES = 2 * Lanes.FLOATS.length();
+  /**
+   * Half of a 512-bit register unless that width was asked for: twice as many vectors fit a query
+   * better, and on a machine that runs the halves one after the other nothing is lost.
+   */
+  static final VectorSpecies<Float> SPECIES =
+      Lanes.SHAPE == VectorShape.S_512_BIT && Integer.getInteger(Lanes.BITS) == null
+          ? VectorSpecies.of(float.class, VectorShape.S_256_BIT)
+          : Lanes.FLOATS;
 
-  private static final int HALF = Lanes.FLOATS.length();
+  /** As many ints. */
+  static final VectorSpecies<Integer> NAMES = VectorSpecies.of(int.class, SPECIES.vectorShape());
+
+  /** How many vectors of query rows a tile may hold without spilling. */
+  static final int VECTORS = registers() == 32 ? 4 : 2;
+
+  /** Query rows in the widest tile. */
+  static final int LANES = VECTORS * SPECIES.length();
+
+  /** Room for the inner products of any tile. */
+  static final int SUMS = ROWS * LANES;
 
   private MaxSimTile() {}
 
   /**
    * Computes a tile.
    *
+   * @param vectors from 1 to 4; LANES is as many times the lanes of {@link #SPECIES}
    * @param panels {@code [dim × LANES]} from {@code panel}: value k of every query row, side by
    *     side
    * @param rows {@code [ROWS × dim]} from {@code at}
@@ -32,59 +55,37 @@ final class MaxSimTile {
    * @return of no meaning, but to be kept: it makes the reading ahead useful to the compiler
    */
   static float multiply(
-      float[] panels, int panel, float[] rows, int at, int dim, int ahead, float[] sums) {
-    FloatVector a0 = FloatVector.zero(Lanes.FLOATS);
-    FloatVector a1 = a0;
-    FloatVector a2 = a0;
-    FloatVector a3 = a0;
-    FloatVector a4 = a0;
-    FloatVector a5 = a0;
-    FloatVector b0 = a0;
-    FloatVector b1 = a0;
-    FloatVector b2 = a0;
-    FloatVector b3 = a0;
-    FloatVector b4 = a0;
-    FloatVector b5 = a0;
-    int at1 = at + dim;
-    int at2 = at1 + dim;
-    int at3 = at2 + dim;
-    int at4 = at3 + dim;
-    int at5 = at4 + dim;
-    float touched = 0;
-    for (int k = 0; k < dim; k++) {
-      touched += rows[ahead + k * ROWS];
-      FloatVector p = FloatVector.fromArray(Lanes.FLOATS, panels, panel + k * LANES);
-      FloatVector q = FloatVector.fromArray(Lanes.FLOATS, panels, panel + k * LANES + HALF);
-      FloatVector x = FloatVector.broadcast(Lanes.FLOATS, rows[at + k]);
-      a0 = Lanes.multiplyAdd(p, x, a0);
-      b0 = Lanes.multiplyAdd(q, x, b0);
-      x = FloatVector.broadcast(Lanes.FLOATS, rows[at1 + k]);
-      a1 = Lanes.multiplyAdd(p, x, a1);
-      b1 = Lanes.multiplyAdd(q, x, b1);
-      x = FloatVector.broadcast(Lanes.FLOATS, rows[at2 + k]);
-      a2 = Lanes.multiplyAdd(p, x, a2);
-      b2 = Lanes.multiplyAdd(q, x, b2);
-      x = FloatVector.broadcast(Lanes.FLOATS, rows[at3 + k]);
-      a3 = Lanes.multiplyAdd(p, x, a3);
-      b3 = Lanes.multiplyAdd(q, x, b3);
-      x = FloatVector.broadcast(Lanes.FLOATS, rows[at4 + k]);
-      a4 = Lanes.multiplyAdd(p, x, a4);
-      b4 = Lanes.multiplyAdd(q, x, b4);
-      x = FloatVector.broadcast(Lanes.FLOATS, rows[at5 + k]);
-      a5 = Lanes.multiplyAdd(p, x, a5);
-      b5 = Lanes.multiplyAdd(q, x, b5);
-    }
-    store(a0, b0, sums, 0);
-    store(a1, b1, sums, 1);
-    store(a2, b2, sums, 2);
-    store(a3, b3, sums, 3);
-    store(a4, b4, sums, 4);
-    store(a5, b5, sums, 5);
-    return touched;
+      int vectors,
+      float[] panels,
+      int panel,
+      float[] rows,
+      int at,
+      int dim,
+      int ahead,
+      float[] sums) {
+    return switch (vectors) {
+      case 1 -> MaxSimTile1.multiply(panels, panel, rows, at, dim, ahead, sums);
+      case 2 -> MaxSimTile2.multiply(panels, panel, rows, at, dim, ahead, sums);
+      case 3 -> MaxSimTile3.multiply(panels, panel, rows, at, dim, ahead, sums);
+      default -> MaxSimTile4.multiply(panels, panel, rows, at, dim, ahead, sums);
+    };
   }
 
-  private static void store(FloatVector a, FloatVector b, float[] sums, int row) {
-    a.intoArray(sums, row * LANES);
-    b.intoArray(sums, row * LANES + HALF);
+  /** Multiplies the inner products of {@code count} rows from {@code row} by the rows' scales. */
+  static void scale(TokenRows rows, int row, int count, int lanes, float[] sums) {
+    for (int j = 0; j < count; j++) {
+      float scale = RowTiles.scale(rows, row + j);
+      for (int at = j * lanes; at < (j + 1) * lanes; at += SPECIES.length()) {
+        FloatVector.fromArray(SPECIES, sums, at).mul(scale).intoArray(sums, at);
+      }
+    }
+  }
+
+  /** How many vector registers there are: AVX-512 doubled the 16 of AVX2, and ARM has 32. */
+  private static int registers() {
+    boolean many =
+        VectorShape.preferredShape() == VectorShape.S_512_BIT
+            || System.getProperty("os.arch", "").equals("aarch64");
+    return many ? 32 : 16;
   }
 }

@@ -16,7 +16,7 @@ final class RankingScratch {
 
   private final float[] sums = new float[MaxSimTile.ROWS * MaxSimTile.LANES];
   private float[] panels = {};
-  private float[] decoded = {};
+  private final RowTiles tiles = new RowTiles();
 
   /** Keeps the compiler from leaving out the reading ahead. */
   float touched;
@@ -46,11 +46,11 @@ final class RankingScratch {
   /** Shows all items, in order, to the users that were laid out. */
   void pass(TokenRows items, int users) {
     int dimension = items.dimension();
-    decoded = MaxSimScratch.grown(decoded, DECODED * dimension);
+    tiles.reserve(items.type(), DECODED * dimension);
     int count = (int) items.rows();
     for (int item = 0; item < count; item += DECODED) {
       int tile = Math.min(DECODED, count - item);
-      RowTiles.decode(items, item, tile, decoded);
+      tiles.decode(items, item, tile);
       for (int lane = 0; lane < users; lane += MaxSimTile.LANES) {
         panel(items, item, tile, lane);
       }
@@ -62,10 +62,12 @@ final class RankingScratch {
     boolean scaled = items.type().isScaled();
     for (int j = 0; j < tile; j += MaxSimTile.ROWS) {
       int at = j * dimension;
-      touched += MaxSimTile.multiply(panels, lane * dimension, decoded, at, dimension, at, sums);
+      touched +=
+          MaxSimTile.multiply(
+              MaxSimTile.VECTORS, panels, lane * dimension, tiles.floats, at, dimension, at, sums);
       int rows = Math.min(MaxSimTile.ROWS, tile - j);
       if (scaled) {
-        RowTiles.scale(items, item + j, rows, sums);
+        MaxSimTile.scale(items, item + j, rows, MaxSimTile.LANES, sums);
       }
       top.offer(sums, item + j, rows, lane);
     }

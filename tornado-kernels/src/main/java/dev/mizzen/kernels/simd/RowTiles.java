@@ -9,6 +9,11 @@ import dev.mizzen.kernels.TokenRows;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
 /** Stored rows as floats in an array: where they lie if they are such, else decoded. */
@@ -18,7 +23,20 @@ final class RowTiles {
   private static final ValueLayout.OfShort HALF =
       JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
-  private RowTiles() {}
+  /** Eight bytes become eight floats, in one vector or two. */
+  private static final VectorSpecies<Byte> EIGHT =
+      VectorSpecies.of(byte.class, VectorShape.S_64_BIT);
+
+  private static final VectorSpecies<Float> WIDENED =
+      VectorSpecies.of(
+          float.class,
+          Lanes.SHAPE == VectorShape.S_128_BIT ? VectorShape.S_128_BIT : VectorShape.S_256_BIT);
+
+  private short[] halves = {};
+  private byte[] bytes = {};
+
+  /** The decoded values. */
+  float[] floats = {};
 
   /** The array that holds {@code rows} as they are, or null if they must be decoded. */
   static float @Nullable [] array(TokenRows rows) {
@@ -36,34 +54,66 @@ final class RowTiles {
     return (int) (rows.values().address() / Float.BYTES);
   }
 
-  /** Writes {@code count} rows from {@code row} to the start of {@code to}, without scales. */
-  static void decode(TokenRows rows, int row, int count, float[] to) {
+  /** Has room for {@code values} decoded values of a type; what was decoded is lost. */
+  void reserve(ElementType type, int values) {
+    if (floats.length < values) {
+      floats = new float[values];
+    }
+    if (type == ElementType.FLOAT16 && halves.length < values) {
+      halves = new short[values];
+    }
+    if (type == ElementType.INT8 && bytes.length < values) {
+      bytes = new byte[values];
+    }
+  }
+
+  /** Decodes {@code count} rows from {@code row} to the start of {@link #floats}, not scaled. */
+  void decode(TokenRows rows, int row, int count) {
     int dimension = rows.dimension();
     long from = (long) row * dimension * rows.type().bytes();
     int length = count * dimension;
-    MemorySegment values = rows.values();
     switch (rows.type()) {
-      case FLOAT32 -> MemorySegment.copy(values, FLOAT, from, to, 0, length);
+      case FLOAT32 -> copy(rows, FLOAT, from, floats, length);
       case FLOAT16 -> {
-        for (int k = 0; k < length; k++) {
-          to[k] = Float.float16ToFloat(values.get(HALF, from + (long) k * Short.BYTES));
-        }
+        copy(rows, HALF, from, halves, length);
+        widen(halves, floats, length);
       }
       case INT8 -> {
-        for (int k = 0; k < length; k++) {
-          to[k] = values.get(JAVA_BYTE, from + k);
-        }
+        copy(rows, JAVA_BYTE, from, bytes, length);
+        widen(bytes, floats, length);
       }
     }
   }
 
-  /** Multiplies the inner products of {@code count} rows from {@code row} by the rows' scales. */
-  static void scale(TokenRows rows, int row, int count, float[] sums) {
-    for (int j = 0; j < count; j++) {
-      float scale = rows.scales().get(FLOAT, (long) (row + j) * Float.BYTES);
-      for (int lane = 0; lane < MaxSimTile.LANES; lane++) {
-        sums[j * MaxSimTile.LANES + lane] *= scale;
+  private static void copy(
+      TokenRows rows, ValueLayout layout, long from, Object array, int length) {
+    MemorySegment.copy(rows.values(), layout, from, array, 0, length);
+  }
+
+  /** One instruction for a vector of values, once compiled. */
+  private static void widen(short[] from, float[] to, int length) {
+    for (int k = 0; k < length; k++) {
+      to[k] = Float.float16ToFloat(from[k]);
+    }
+  }
+
+  private static void widen(byte[] from, float[] to, int length) {
+    int limit = EIGHT.loopBound(length);
+    int k = 0;
+    for (; k < limit; k += EIGHT.length()) {
+      ByteVector eight = ByteVector.fromArray(EIGHT, from, k);
+      for (int part = 0; part * WIDENED.length() < EIGHT.length(); part++) {
+        ((FloatVector) eight.convertShape(VectorOperators.B2F, WIDENED, part))
+            .intoArray(to, k + part * WIDENED.length());
       }
     }
+    for (; k < length; k++) {
+      to[k] = from[k];
+    }
+  }
+
+  /** The scale of a row. */
+  static float scale(TokenRows rows, int row) {
+    return rows.scales().get(FLOAT, (long) row * Float.BYTES);
   }
 }

@@ -20,9 +20,8 @@ final class SimdMaxSim implements MaxSimKernel {
   public void maxSim(
       float[] query, TokenRows documents, int[] starts, float[] scores, int @Nullable [] best) {
     int queryRows = query.length / documents.dimension();
-    MaxSimScratch scratch = MaxSimScratch.ofThread();
-    scratch.lay(query, queryRows, documents.dimension());
-    float[] panels = scratch.panels;
+    QueryPanels panels = MaxSimScratch.ofThread().panels;
+    panels.lay(query, 0, queryRows, documents.dimension());
     int blocks = 1 + (starts[scores.length] - starts[0]) / BLOCK;
     if (workers.threads() == 1) {
       for (int block = 0; block < blocks; block++) {
@@ -34,9 +33,8 @@ final class SimdMaxSim implements MaxSimKernel {
     }
   }
 
-  /** The documents whose first row is among those of a block. */
   private static void score(
-      float[] panels,
+      QueryPanels panels,
       int queryRows,
       TokenRows documents,
       int[] starts,
@@ -45,13 +43,14 @@ final class SimdMaxSim implements MaxSimKernel {
       int @Nullable [] best) {
     int first = firstOf(block, starts, scores.length);
     int end = firstOf(block + 1, starts, scores.length);
-    MaxSimScratch scratch = MaxSimScratch.ofThread();
-    MaxSimPass pass = scratch.pass;
-    pass.begin(queryRows, first, end, best != null);
-    for (int panel = 0; panel < MaxSimScratch.panels(queryRows); panel++) {
-      pass.run(panels, panel, documents, starts);
+    MaxSimPass pass = MaxSimScratch.ofThread().pass;
+    pass.run(panels, documents, starts, first, end, best != null);
+    for (int d = first; d < end; d++) {
+      scores[d] = pass.score(d, 0, queryRows);
+      if (best != null) {
+        pass.winners(d, starts[d] == starts[d + 1], best, d * queryRows, queryRows);
+      }
     }
-    pass.finish(starts, scores, best);
   }
 
   /** The first document that begins in a block or later. */

@@ -1,0 +1,56 @@
+package dev.mizzen.kernels.simd;
+
+import static dev.mizzen.kernels.simd.MaxSimTile.ROWS;
+import static dev.mizzen.kernels.simd.MaxSimTile.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+
+/** A {@link MaxSimTile} of two vectors of query rows. */
+final class MaxSimTile2 {
+  private static final int STEP = SPECIES.length();
+  private static final int LANES = 2 * STEP;
+
+  private MaxSimTile2() {}
+
+  static float multiply(
+      float[] panels, int panel, float[] rows, int at, int dim, int ahead, float[] sums) {
+    FloatVector a0 = FloatVector.zero(SPECIES);
+    FloatVector b0 = a0;
+    FloatVector a1 = a0;
+    FloatVector b1 = a0;
+    FloatVector a2 = a0;
+    FloatVector b2 = a0;
+    FloatVector a3 = a0;
+    FloatVector b3 = a0;
+    int at1 = at + dim;
+    int at2 = at1 + dim;
+    int at3 = at2 + dim;
+    float touched = 0;
+    for (int k = 0; k < dim; k++) {
+      touched += rows[ahead + k * ROWS];
+      FloatVector p = FloatVector.fromArray(SPECIES, panels, panel + k * LANES);
+      FloatVector q = FloatVector.fromArray(SPECIES, panels, panel + k * LANES + STEP);
+      FloatVector x = FloatVector.broadcast(SPECIES, rows[at + k]);
+      a0 = Lanes.multiplyAdd(p, x, a0);
+      b0 = Lanes.multiplyAdd(q, x, b0);
+      x = FloatVector.broadcast(SPECIES, rows[at1 + k]);
+      a1 = Lanes.multiplyAdd(p, x, a1);
+      b1 = Lanes.multiplyAdd(q, x, b1);
+      x = FloatVector.broadcast(SPECIES, rows[at2 + k]);
+      a2 = Lanes.multiplyAdd(p, x, a2);
+      b2 = Lanes.multiplyAdd(q, x, b2);
+      x = FloatVector.broadcast(SPECIES, rows[at3 + k]);
+      a3 = Lanes.multiplyAdd(p, x, a3);
+      b3 = Lanes.multiplyAdd(q, x, b3);
+    }
+    a0.intoArray(sums, 0);
+    b0.intoArray(sums, STEP);
+    a1.intoArray(sums, LANES);
+    b1.intoArray(sums, LANES + STEP);
+    a2.intoArray(sums, 2 * LANES);
+    b2.intoArray(sums, 2 * LANES + STEP);
+    a3.intoArray(sums, 3 * LANES);
+    b3.intoArray(sums, 3 * LANES + STEP);
+    return touched;
+  }
+}
