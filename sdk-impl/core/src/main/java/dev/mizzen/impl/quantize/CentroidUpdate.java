@@ -2,6 +2,7 @@ package dev.mizzen.impl.quantize;
 
 import dev.mizzen.kernels.Workers;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Moves centroids to the means of their rows. Each mean is summed in 64-bit floats in the order of
@@ -35,12 +36,19 @@ final class CentroidUpdate {
   int move(int[] ids, float[] distances, float[] centroids) {
     sort(ids);
     int tasks = (clusters + CENTROIDS_PER_TASK - 1) / CENTROIDS_PER_TASK;
-    workers.run(tasks, task -> average(task * CENTROIDS_PER_TASK, centroids));
+    workers.run(tasks, task -> average(task * CENTROIDS_PER_TASK, centroids, null));
     int empty = 0;
     for (int c = 0; c < clusters; c++) {
       empty += starts[c] == starts[c + 1] ? 1 : 0;
     }
     return empty == 0 ? 0 : repair(empty, ids, distances, centroids);
+  }
+
+  /** Moves centroids that are not fixed; those without rows stay. */
+  void means(int[] ids, float[] centroids, boolean[] fixed) {
+    sort(ids);
+    int tasks = (clusters + CENTROIDS_PER_TASK - 1) / CENTROIDS_PER_TASK;
+    workers.run(tasks, task -> average(task * CENTROIDS_PER_TASK, centroids, fixed));
   }
 
   /** Rows by centroid, in their order. */
@@ -58,12 +66,12 @@ final class CentroidUpdate {
     }
   }
 
-  private void average(int first, float[] centroids) {
+  private void average(int first, float[] centroids, boolean @Nullable [] fixed) {
     int dimension = points.dimension();
     double[] sums = new double[dimension];
     for (int c = first; c < Math.min(clusters, first + CENTROIDS_PER_TASK); c++) {
       int count = starts[c + 1] - starts[c];
-      if (count == 0) {
+      if (count == 0 || (fixed != null && fixed[c])) {
         continue;
       }
       Arrays.fill(sums, 0);

@@ -50,6 +50,11 @@ public final class KMeans {
         : lloyd(points, centroids, listener);
   }
 
+  /** Goes on from centroids that there are, which are written. */
+  KMeansModel refine(TrainingRows points, float[] centroids, ProgressListener listener) {
+    return lloyd(points, centroids, listener);
+  }
+
   private KMeansModel lloyd(TrainingRows points, float[] centroids, ProgressListener listener) {
     CentroidUpdate update = new CentroidUpdate(points, options.clusters(), workers);
     int[] ids = new int[points.count()];

@@ -2,6 +2,7 @@ package dev.mizzen.impl.quantize;
 
 import dev.mizzen.kernels.TokenRows;
 import dev.mizzen.kernels.quantize.FloatRows;
+import java.util.Arrays;
 
 /** Rows to train on, checked and in an array that nobody changes. */
 final class TrainingRows {
@@ -66,6 +67,34 @@ final class TrainingRows {
       System.arraycopy(values, numbers[i] * dimension, chosen, i * dimension, dimension);
     }
     return new TrainingRows(chosen, dimension);
+  }
+
+  /** The rows {@code from .. to − 1}. */
+  TrainingRows range(int from, int to) {
+    return new TrainingRows(
+        Arrays.copyOfRange(values, from * dimension, to * dimension), dimension);
+  }
+
+  /** The mean row. */
+  float[] mean() {
+    double[] sums = new double[dimension];
+    for (int k = 0; k < values.length; k++) {
+      sums[k % dimension] += values[k];
+    }
+    float[] mean = new float[dimension];
+    for (int k = 0; k < dimension; k++) {
+      mean[k] = (float) (sums[k] / count());
+    }
+    return mean;
+  }
+
+  /** The rows less another one. */
+  TrainingRows minus(float[] row) {
+    float[] rest = new float[values.length];
+    for (int k = 0; k < rest.length; k++) {
+      rest[k] = values[k] - row[k % dimension];
+    }
+    return new TrainingRows(rest, dimension);
   }
 
   /** The values {@code from .. from + width − 1} of every row. */
