@@ -72,7 +72,7 @@ final class SimdScalarInt8 implements ScalarInt8Kernel {
           a = Lanes.multiplyAdd(query, values, a);
         }
       }
-      float sum = a.reduceLanes(VectorOperators.ADD);
+      float sum = LaneSum.of(a);
       for (; i < dimension; i++) {
         sum = Lanes.multiplyAdd(queries[from + i], rows.get(JAVA_BYTE, at + i), sum);
       }

@@ -10,7 +10,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 
 /** {@link ScanRerankKernel} with a term in each lane. */
 final class SimdScanRerank implements ScanRerankKernel {
@@ -42,7 +41,7 @@ final class SimdScanRerank implements ScanRerankKernel {
         FloatVector difference = query(queries, from + i).sub(row(rows, at, i));
         sums = Lanes.multiplyAdd(difference, difference, sums);
       }
-      float sum = sums.reduceLanes(VectorOperators.ADD);
+      float sum = LaneSum.of(sums);
       for (; i < dimension; i++) {
         float difference = queries[from + i] - rows.get(FLOAT, at + (long) i * Float.BYTES);
         sum = Lanes.multiplyAdd(difference, difference, sum);
@@ -58,7 +57,7 @@ final class SimdScanRerank implements ScanRerankKernel {
       for (; i < limit; i += Lanes.FLOATS.length()) {
         sums = Lanes.multiplyAdd(query(queries, from + i), row(rows, at, i), sums);
       }
-      float sum = sums.reduceLanes(VectorOperators.ADD);
+      float sum = LaneSum.of(sums);
       for (; i < dimension; i++) {
         sum =
             Lanes.multiplyAdd(queries[from + i], rows.get(FLOAT, at + (long) i * Float.BYTES), sum);
