@@ -154,8 +154,9 @@ final class KPositiveRun {
       }
     }
     FloatVector weights = FloatVector.broadcast(Lanes.FLOATS, (float) shared);
+    FloatVector shift = FloatVector.broadcast(Lanes.FLOATS, (float) negative);
     for (int k = at; k < at + stride - p; k += LENGTH) {
-      LaneExp.exp(load(k).sub((float) negative)).mul(weights).intoArray(slopes, k);
+      LaneExp.exp(load(k).sub(shift)).mul(weights).intoArray(slopes, k);
     }
     return loss / count;
   }
@@ -173,9 +174,10 @@ final class KPositiveRun {
       highest = highest.max(load(k));
     }
     float maximum = highest.reduceLanes(VectorOperators.MAX);
+    FloatVector shift = FloatVector.broadcast(Lanes.FLOATS, maximum);
     FloatVector sum = FloatVector.zero(Lanes.FLOATS);
     for (int k = from; k < to; k += LENGTH) {
-      sum = sum.add(LaneExp.exp(load(k).sub(maximum)));
+      sum = sum.add(LaneExp.exp(load(k).sub(shift)));
     }
     double rest = Math.exp(LOG_EPSILON - maximum);
     return maximum + Math.log(LaneSum.of(sum) + rest);

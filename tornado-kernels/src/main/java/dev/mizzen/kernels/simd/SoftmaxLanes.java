@@ -56,9 +56,10 @@ final class SoftmaxLanes {
       }
       float before = maxima[first + row];
       float maximum = Math.max(before, lanewise.reduceLanes(VectorOperators.MAX));
+      FloatVector shift = FloatVector.broadcast(Lanes.FLOATS, maximum);
       FloatVector sum = FloatVector.zero(Lanes.FLOATS);
       for (int lane = 0; lane < lanes; lane += LENGTH) {
-        sum = sum.add(LaneExp.exp(load(logits, at + lane).sub(maximum)));
+        sum = sum.add(LaneExp.exp(load(logits, at + lane).sub(shift)));
       }
       float kept = sums[first + row];
       if (before < maximum) {
@@ -91,10 +92,11 @@ final class SoftmaxLanes {
       float documentLogSum,
       float weight) {
     FloatVector weights = FloatVector.broadcast(Lanes.FLOATS, weight);
+    FloatVector shift = FloatVector.broadcast(Lanes.FLOATS, documentLogSum);
     for (int lane = 0; lane < lanes; lane += LENGTH) {
       FloatVector logit = load(logits, at + lane);
       FloatVector byQuery = LaneExp.exp(logit.sub(load(logSums, first + lane)));
-      FloatVector byDocument = LaneExp.exp(logit.sub(documentLogSum));
+      FloatVector byDocument = LaneExp.exp(logit.sub(shift));
       Lanes.multiplyAdd(byDocument, weights, byQuery).intoArray(logits, at + lane);
     }
   }
