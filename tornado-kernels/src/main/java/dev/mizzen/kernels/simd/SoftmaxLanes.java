@@ -97,7 +97,8 @@ final class SoftmaxLanes {
       FloatVector logit = load(logits, at + lane);
       FloatVector byQuery = LaneExp.exp(logit.sub(load(logSums, first + lane)));
       FloatVector byDocument = LaneExp.exp(logit.sub(shift));
-      // Not by Lanes.multiplyAdd: after two exponentials C2 inlines no more calls but the vectors' own.
+      // Not by Lanes.multiplyAdd: after two exponentials C2 inlines no more calls but the vectors'
+      // own.
       byDocument.mul(weights).add(byQuery).intoArray(logits, at + lane);
     }
   }
