@@ -44,6 +44,8 @@ public final class MachineProfiler implements InternalProfiler {
   public static final String READ_THREADS = "mizzen.bench.read.threads";
 
   private static final int FMA_MILLIS = 60;
+  private static final int WARM_UP_MILLIS = 500;
+  private static final int WARM_UP_READS = 3;
   private static final Path STAT = Path.of("/proc/stat");
   private static final double TICKS_PER_SECOND = 100;
 
@@ -55,8 +57,13 @@ public final class MachineProfiler implements InternalProfiler {
   private long cpuBefore;
   private double busyBefore;
 
-  /** Made by JMH, once in a fork. */
-  public MachineProfiler() {}
+  /** Made by JMH, once in a fork; lets the JVM compile the measurements of the ceilings. */
+  public MachineProfiler() {
+    Rooflines.gigaflops(WARM_UP_MILLIS);
+    for (int i = 0; readThreads > 0 && i < WARM_UP_READS; i++) {
+      Rooflines.gigabytes(memory, readThreads);
+    }
+  }
 
   @Override
   public String getDescription() {

@@ -41,6 +41,7 @@ import picocli.CommandLine.Option;
             + " goes on where it was.")
 public final class Suite implements Callable<Integer> {
   private static final int OPTIONAL_FAILURE = 3;
+  private static final String LARGE_BATCH = "65536";
 
   @Option(names = "--out", required = true, description = "folder of the results and the report")
   private Path out = Path.of("");
@@ -167,6 +168,7 @@ public final class Suite implements Callable<Integer> {
   private Options options(Case one) {
     List<String> flags = new ArrayList<>();
     flags.add("-D" + MachineProfiler.READ_THREADS + "=" + one.readThreads());
+    flags.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
     if (gowalla != null) {
       flags.add("-D" + Interactions.FOLDER + "=" + gowalla);
     }
@@ -182,7 +184,10 @@ public final class Suite implements Callable<Integer> {
             .jvmArgsAppend(flags.toArray(String[]::new))
             .output(log(one).toString());
     one.parameters().forEach(options::param);
-    if (quick) {
+    if (one.parameters().getOrDefault("batch", "").equals(LARGE_BATCH)) {
+      // Half a minute each; the check on a small batch has warmed up the code.
+      options.warmupIterations(0).measurementIterations(1);
+    } else if (quick) {
       options
           .warmupIterations(1)
           .warmupTime(TimeValue.milliseconds(500))
