@@ -50,20 +50,16 @@ public final class MachineProfiler implements InternalProfiler {
   private static final double TICKS_PER_SECOND = 100;
 
   private final int readThreads = Integer.getInteger(READ_THREADS, 0);
-  private final long[] memory = readThreads > 0 ? Rooflines.memory() : new long[0];
+  private long[] memory = {};
+  private boolean warm;
   private double fma;
   private double read;
   private long wallBefore;
   private long cpuBefore;
   private double busyBefore;
 
-  /** Made by JMH, once in a fork; lets the JVM compile the measurements of the ceilings. */
-  public MachineProfiler() {
-    Rooflines.gigaflops(WARM_UP_MILLIS);
-    for (int i = 0; readThreads > 0 && i < WARM_UP_READS; i++) {
-      Rooflines.gigabytes(memory, readThreads);
-    }
-  }
+  /** Made by JMH, in a fork and, only to see whether it can be made, in the JVM that starts it. */
+  public MachineProfiler() {}
 
   @Override
   public String getDescription() {
@@ -72,6 +68,7 @@ public final class MachineProfiler implements InternalProfiler {
 
   @Override
   public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
+    warmUp();
     fma = Rooflines.gigaflops(FMA_MILLIS);
     read = readThreads > 0 ? Rooflines.gigabytes(memory, readThreads) : 0;
     busyBefore = busySeconds();
@@ -94,6 +91,19 @@ public final class MachineProfiler implements InternalProfiler {
     results.add(result(OTHERS, Math.max(0, others / wall), "CPUs"));
     Facts.all().forEach((name, value) -> results.add(result(FACT + name, value, "")));
     return results;
+  }
+
+  /** Lets the JVM compile the measurements of the ceilings. */
+  private void warmUp() {
+    if (warm) {
+      return;
+    }
+    warm = true;
+    Rooflines.gigaflops(WARM_UP_MILLIS);
+    memory = readThreads > 0 ? Rooflines.memory() : memory;
+    for (int i = 0; readThreads > 0 && i < WARM_UP_READS; i++) {
+      Rooflines.gigabytes(memory, readThreads);
+    }
   }
 
   private static ScalarResult result(String name, double value, String unit) {

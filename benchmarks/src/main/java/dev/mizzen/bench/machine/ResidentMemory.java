@@ -1,18 +1,32 @@
 package dev.mizzen.bench.machine;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** How much memory this process held at most between two points, heap and native together. */
+/**
+ * How much memory a call took at most: what the process grew by, heap and native together, or what
+ * the calling thread allocated in all, whichever is more. The heap may have had room to spare, so
+ * growth alone would say too little; what was allocated need not have lived at the same time, so
+ * this is an upper bound.
+ */
 public final class ResidentMemory {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final Path RESET = Path.of("/proc/self/clear_refs");
 
   private final long before;
+  private final long allocatedBefore;
 
   private ResidentMemory(long before) {
     this.before = before;
+    allocatedBefore = allocated();
+  }
+
+  private static long allocated() {
+    return ManagementFactory.getThreadMXBean() instanceof com.sun.management.ThreadMXBean threads
+        ? threads.getCurrentThreadAllocatedBytes()
+        : 0;
   }
 
   /** Collects garbage, and begins. */
@@ -26,10 +40,13 @@ public final class ResidentMemory {
     return new ResidentMemory(kilobytes("VmRSS:"));
   }
 
-  /** Bytes at the peak since the beginning, beyond those held then; NaN if not known. */
+  /** Bytes since the beginning, on the same thread; NaN if not known. */
   public double peakBytes() {
     long peak = kilobytes("VmHWM:");
-    return before < 0 || peak < 0 ? Double.NaN : Math.max(0, peak - before) * 1024.0;
+    if (before < 0 || peak < 0) {
+      return Double.NaN;
+    }
+    return Math.max((peak - before) * 1024.0, (double) (allocated() - allocatedBefore));
   }
 
   private static long kilobytes(String name) {

@@ -150,7 +150,7 @@ public final class Suite implements Callable<Integer> {
             left(start, i + 1, cases.size()));
       } catch (RunnerException e) {
         failed++;
-        System.err.println("left out, see " + log(cases.get(i)));
+        System.err.println("left out: " + e.getMessage() + " See " + log(cases.get(i)));
       }
     }
     return failed;
