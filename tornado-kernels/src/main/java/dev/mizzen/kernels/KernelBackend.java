@@ -7,6 +7,7 @@ import dev.mizzen.kernels.contrast.MinMaxKlKernel;
 import dev.mizzen.kernels.contrast.UnitRowsKernel;
 import dev.mizzen.kernels.graph.GraphConvolutionKernel;
 import dev.mizzen.kernels.graph.RankingKernel;
+import dev.mizzen.kernels.maxsim.MaxSimGradientKernel;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
 import dev.mizzen.kernels.quantize.BinaryScanKernel;
 import dev.mizzen.kernels.quantize.DistanceTableKernel;
@@ -73,6 +74,11 @@ public interface KernelBackend {
   /** Distillation of rankings. */
   default BradleyTerryKernel bradleyTerry(Workers workers) {
     throw KernelGaps.missing(this, "bradleyTerry");
+  }
+
+  /** The gradient of late interaction. */
+  default MaxSimGradientKernel maxSimGradient(Workers workers) {
+    throw KernelGaps.missing(this, "maxSimGradient");
   }
 
   /** Late interaction. */

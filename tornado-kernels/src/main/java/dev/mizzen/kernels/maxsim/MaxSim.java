@@ -56,7 +56,7 @@ public final class MaxSim implements MaxSimKernel {
     return query.length / dimension;
   }
 
-  private static void checkStarts(int[] starts, long rows) {
+  static void checkStarts(int[] starts, long rows) {
     if (starts.length == 0) {
       throw new IllegalArgumentException("starts needs one more entry than documents, got 0");
     }
@@ -78,7 +78,7 @@ public final class MaxSim implements MaxSimKernel {
     }
   }
 
-  private static void checkLength(String name, int actual, long expected) {
+  static void checkLength(String name, int actual, long expected) {
     if (actual != expected) {
       throw new IllegalArgumentException(
           name + " has " + actual + " entries, but the batch needs " + expected);

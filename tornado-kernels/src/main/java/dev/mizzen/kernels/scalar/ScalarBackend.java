@@ -10,6 +10,7 @@ import dev.mizzen.kernels.contrast.MinMaxKlKernel;
 import dev.mizzen.kernels.contrast.UnitRowsKernel;
 import dev.mizzen.kernels.graph.GraphConvolutionKernel;
 import dev.mizzen.kernels.graph.RankingKernel;
+import dev.mizzen.kernels.maxsim.MaxSimGradientKernel;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
 import dev.mizzen.kernels.quantize.BinaryScanKernel;
 import dev.mizzen.kernels.quantize.DistanceTableKernel;
@@ -78,6 +79,11 @@ public final class ScalarBackend implements KernelBackend {
   @Override
   public BradleyTerryKernel bradleyTerry(Workers workers) {
     return new ScalarBradleyTerry();
+  }
+
+  @Override
+  public MaxSimGradientKernel maxSimGradient(Workers workers) {
+    return new ScalarMaxSimGradient();
   }
 
   @Override

@@ -11,6 +11,9 @@ final class MaxSimScratch {
   /** The comparison of a block of documents. */
   final MaxSimPass pass = new MaxSimPass();
 
+  /** A row that won. */
+  final RowTiles winner = new RowTiles();
+
   private MaxSimScratch() {}
 
   /** The calling thread's. */

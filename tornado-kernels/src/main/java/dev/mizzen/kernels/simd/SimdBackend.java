@@ -7,6 +7,7 @@ import dev.mizzen.kernels.contrast.InfoNceKernel;
 import dev.mizzen.kernels.contrast.KPositiveKernel;
 import dev.mizzen.kernels.graph.GraphConvolutionKernel;
 import dev.mizzen.kernels.graph.RankingKernel;
+import dev.mizzen.kernels.maxsim.MaxSimGradientKernel;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
 import dev.mizzen.kernels.quantize.BinaryScanKernel;
 import dev.mizzen.kernels.quantize.DistanceTableKernel;
@@ -77,6 +78,11 @@ public final class SimdBackend implements KernelBackend {
   @Override
   public KPositiveKernel kPositive(Workers workers) {
     return new SimdKPositive(workers);
+  }
+
+  @Override
+  public MaxSimGradientKernel maxSimGradient(Workers workers) {
+    return new SimdMaxSimGradient();
   }
 
   @Override
