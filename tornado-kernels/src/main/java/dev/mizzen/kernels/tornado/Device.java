@@ -13,4 +13,17 @@ record Device(TornadoDevice target, ReentrantLock lock) {
   Device(TornadoDevice target) {
     this(target, new ReentrantLock());
   }
+
+  /** Waits for the device, which is the caller's until what this returns is closed. */
+  Turn turn() {
+    lock.lock();
+    return lock::unlock;
+  }
+
+  /** Ends by being closed. */
+  @FunctionalInterface
+  interface Turn extends AutoCloseable {
+    @Override
+    void close();
+  }
 }

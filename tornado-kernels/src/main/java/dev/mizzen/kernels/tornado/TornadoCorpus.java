@@ -23,14 +23,11 @@ final class TornadoCorpus implements MaxSimCorpus {
     this.device = device;
     documents = starts.length - 1;
     dimension = rows.dimension();
-    device.lock().lock();
-    try {
+    try (var _ = device.turn()) {
       for (int from = 0, to; from < documents; from = to) {
         to = MaxSimBlocks.end(starts, from, dimension, QUERY_ROWS);
         blocks.add(block(rows, starts, from, to));
       }
-    } finally {
-      device.lock().unlock();
     }
   }
 
@@ -60,8 +57,7 @@ final class TornadoCorpus implements MaxSimCorpus {
 
   @Override
   public void maxSim(float[] query, float[] scores, int @Nullable [] best) {
-    device.lock().lock();
-    try {
+    try (var _ = device.turn()) {
       if (closed) {
         throw new IllegalStateException("the corpus is closed");
       }
@@ -70,8 +66,6 @@ final class TornadoCorpus implements MaxSimCorpus {
         score(block, query, first, scores, best);
         first += block.documents();
       }
-    } finally {
-      device.lock().unlock();
     }
   }
 
@@ -92,14 +86,11 @@ final class TornadoCorpus implements MaxSimCorpus {
 
   @Override
   public void close() {
-    device.lock().lock();
-    try {
+    try (var _ = device.turn()) {
       if (!closed) {
         closed = true;
         blocks.forEach(MaxSimPlan::close);
       }
-    } finally {
-      device.lock().unlock();
     }
   }
 }

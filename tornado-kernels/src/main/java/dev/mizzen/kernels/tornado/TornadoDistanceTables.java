@@ -25,8 +25,7 @@ final class TornadoDistanceTables implements DistanceTableKernel {
       int subspaces,
       int centroids,
       float[] tables) {
-    device.lock().lock();
-    try {
+    try (var _ = device.turn()) {
       Plan plan = plans.fitting(queries.length, codebooks.length, tables.length);
       Transfers.put(queries, plan.queries);
       Transfers.put(codebooks, plan.codebooks);
@@ -38,8 +37,6 @@ final class TornadoDistanceTables implements DistanceTableKernel {
           DistanceTablesTask.SQUARED, metric == DistanceTableMetric.SQUARED_EUCLIDEAN ? 1 : 0);
       plan.plan.run().fetch(plan.tables, tables.length);
       Transfers.take(plan.tables, tables);
-    } finally {
-      device.lock().unlock();
     }
   }
 

@@ -7,7 +7,6 @@ import dev.mizzen.kernels.quantize.FastScanCodes;
 import dev.mizzen.kernels.quantize.FastScanKernel;
 import dev.mizzen.kernels.scan.ScanTop;
 import java.lang.foreign.MemorySegment;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import uk.ac.manchester.tornado.api.TaskGraph;
 import uk.ac.manchester.tornado.api.enums.DataTransferMode;
@@ -19,13 +18,9 @@ import uk.ac.manchester.tornado.api.types.arrays.IntArray;
  * Codes and sums travel in ranges of vectors.
  */
 final class TornadoFastScan implements FastScanKernel {
-  /** Values that a range has at most, in each array. */
-  private static final int RANGE = 1 << 26;
-
   private final Device device;
+  private final RangeScan ranges = new RangeScan();
   private final PlanPool<Plan> plans;
-  private long[] keys = {};
-  private int[] found = {};
 
   TornadoFastScan(Device device) {
     this.device = device;
@@ -40,28 +35,24 @@ final class TornadoFastScan implements FastScanKernel {
       int k,
       int[] sums,
       int[] ordinals) {
-    device.lock().lock();
-    try {
-      int queries = tables.queries();
-      grow(queries, k);
-      Arrays.fill(found, 0, queries, 0);
-      int range = range(queries, codes.subspaces());
-      for (int from = 0; from < codes.count(); from += range) {
-        int to = (int) Math.min(codes.count(), (long) from + range);
-        Plan plan = run(tables, codes, from, to);
-        for (int q = 0; q < queries; q++) {
-          offer(plan.sums, q, from, to, allowed, k);
-        }
-      }
-      for (int q = 0; q < queries; q++) {
-        write(q, k, sums, ordinals);
-      }
-    } finally {
-      device.lock().unlock();
+    int bytes = FastScanCodes.blockBytes(codes.subspaces()) / FastScanCodes.BLOCK;
+    try (var _ = device.turn()) {
+      ranges
+          .scan(
+              tables.queries(),
+              codes.count(),
+              Math.max(1, bytes),
+              allowed,
+              k,
+              (from, to) -> {
+                IntArray found = run(tables, codes, from, to);
+                return (query, v, at) -> ScanTop.key(found.get(at), v);
+              })
+          .write(sums, ordinals);
     }
   }
 
-  private Plan run(DistanceTableBytes tables, FastScanCodes codes, int from, int to) {
+  private IntArray run(DistanceTableBytes tables, FastScanCodes codes, int from, int to) {
     int block = FastScanCodes.blockBytes(codes.subspaces());
     int vectors = to - from;
     int bytes = (vectors + FastScanCodes.BLOCK - 1) / FastScanCodes.BLOCK * block;
@@ -74,48 +65,7 @@ final class TornadoFastScan implements FastScanKernel {
     plan.sizes.set(FastScanTask.SUBSPACES, codes.subspaces());
     plan.sizes.set(FastScanTask.BYTES, block);
     plan.plan.run().fetch(plan.sums, tables.queries() * vectors);
-    return plan;
-  }
-
-  private void offer(IntArray sums, int query, int from, int to, long @Nullable [] allowed, int k) {
-    int size = found[query];
-    int at = query * (to - from);
-    for (int v = from; v < to; v++) {
-      if (allowed == null || (allowed[v >> 6] >>> v & 1) != 0) {
-        long key = ScanTop.key(sums.get(at + v - from), v);
-        size = ScanTop.offer(keys, query * k, size, k, key);
-      }
-    }
-    found[query] = size;
-  }
-
-  private void write(int query, int k, int[] sums, int[] ordinals) {
-    int at = query * k;
-    ScanTop.sort(keys, at, found[query]);
-    for (int i = at; i < at + found[query]; i++) {
-      sums[i] = ScanTop.distance(keys[i]);
-      ordinals[i] = ScanTop.ordinal(keys[i]);
-    }
-    Arrays.fill(sums, at + found[query], at + k, Integer.MAX_VALUE);
-    Arrays.fill(ordinals, at + found[query], at + k, -1);
-  }
-
-  /** Whole blocks of vectors, so that neither the codes nor the sums of a range grow too large. */
-  private static int range(int queries, int subspaces) {
-    int perBlock =
-        Math.max(
-            FastScanCodes.blockBytes(subspaces), Math.multiplyExact(queries, FastScanCodes.BLOCK));
-    return Math.max(1, RANGE / perBlock) * FastScanCodes.BLOCK;
-  }
-
-  private void grow(int queries, int k) {
-    int needed = Math.multiplyExact(queries, k);
-    if (keys.length < needed) {
-      keys = new long[needed];
-    }
-    if (found.length < queries) {
-      found = new int[queries];
-    }
+    return plan.sums;
   }
 
   private static final class Plan implements AutoCloseable {

@@ -25,8 +25,7 @@ final class TornadoGraphConvolution implements GraphConvolutionKernel {
       float weight,
       float @Nullable [] sum) {
     int values = Math.multiplyExact(graph.rows(), dimension);
-    device.lock().lock();
-    try {
+    try (var _ = device.turn()) {
       GraphConvolutionPlan plan =
           plans.fitting(GraphConvolutionPlan.sizes(graph, weights, operand.length, values));
       plan.run(graph, weights, operand, dimension);
@@ -36,8 +35,6 @@ final class TornadoGraphConvolution implements GraphConvolutionKernel {
       if (sum != null) {
         plan.addTo(sum, weight);
       }
-    } finally {
-      device.lock().unlock();
     }
   }
 }

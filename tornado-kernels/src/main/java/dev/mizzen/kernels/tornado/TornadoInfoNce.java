@@ -28,8 +28,7 @@ final class TornadoInfoNce implements InfoNceKernel {
       float @Nullable [] documentGradients) {
     int count = documents.length / dimension;
     int block = Math.max(1, Math.min(SLOPES / count, positives.length));
-    device.lock().lock();
-    try {
+    try (var _ = device.turn()) {
       InfoNcePlan plan =
           plans.fitting(
               queries.length,
@@ -44,8 +43,6 @@ final class TornadoInfoNce implements InfoNceKernel {
         plan.gradients(block, scale, queryGradients, documentGradients);
       }
       return loss;
-    } finally {
-      device.lock().unlock();
     }
   }
 }

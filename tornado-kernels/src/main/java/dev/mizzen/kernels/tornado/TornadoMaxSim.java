@@ -30,8 +30,7 @@ final class TornadoMaxSim implements MaxSimKernel {
   public void maxSim(
       float[] query, TokenRows documents, int[] starts, float[] scores, int @Nullable [] best) {
     int queryRows = query.length / documents.dimension();
-    device.lock().lock();
-    try {
+    try (var _ = device.turn()) {
       for (int from = 0, to; from < scores.length; from = to) {
         to = MaxSimBlocks.end(starts, from, documents.dimension(), queryRows);
         MaxSimPlan plan = planFor(query.length, documents, starts, from, to);
@@ -44,8 +43,6 @@ final class TornadoMaxSim implements MaxSimKernel {
           plan.best(best, from * queryRows, queryRows);
         }
       }
-    } finally {
-      device.lock().unlock();
     }
   }
 
@@ -70,11 +67,8 @@ final class TornadoMaxSim implements MaxSimKernel {
 
   /** How often a plan was made and compiled. */
   int compilations() {
-    device.lock().lock();
-    try {
+    try (var _ = device.turn()) {
       return plans.values().stream().mapToInt(PlanPool::made).sum();
-    } finally {
-      device.lock().unlock();
     }
   }
 }

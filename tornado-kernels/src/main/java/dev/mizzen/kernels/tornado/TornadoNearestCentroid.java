@@ -22,16 +22,13 @@ final class TornadoNearestCentroid implements NearestCentroidKernel {
   @Override
   public void nearest(TokenRows rows, float[] centroids, int[] ids, float @Nullable [] distances) {
     int block = Math.max(1, BLOCK_VALUES / rows.dimension());
-    device.lock().lock();
-    try {
+    try (var _ = device.turn()) {
       for (int from = 0; from < ids.length; from += block) {
         int count = Math.min(block, ids.length - from);
         NearestCentroidPlan plan = plans.fitting(count * rows.dimension(), centroids.length, count);
         plan.run(rows, from, count, centroids);
         plan.decide(centroids, ids, distances, from);
       }
-    } finally {
-      device.lock().unlock();
     }
   }
 }

@@ -4,7 +4,6 @@ import dev.mizzen.kernels.TokenRows;
 import dev.mizzen.kernels.graph.CsrGraph;
 import dev.mizzen.kernels.graph.RankingKernel;
 import dev.mizzen.kernels.scan.ScanTop;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +16,7 @@ final class TornadoRanking implements RankingKernel {
 
   private final Device device;
   private final PlanPool<RankingPlan> plans;
-  private long[] keys = {};
-  private int[] found = {};
+  private final LeastKeys least = new LeastKeys();
   private int[] nextSeen = {};
 
   TornadoRanking(Device device) {
@@ -37,21 +35,17 @@ final class TornadoRanking implements RankingKernel {
     int count = users.length / items.dimension();
     int itemBlock = Math.clamp(items.rows(), 1, Math.max(1, ITEM_VALUES / items.dimension()));
     int userBlock = Math.max(1, Math.min(SCORES / itemBlock, ITEM_VALUES / items.dimension()));
-    device.lock().lock();
-    try {
+    try (var _ = device.turn()) {
       for (int from = 0; from < count; from += userBlock) {
         int to = Math.min(count, from + userBlock);
-        begin(to - from, k, seen, from);
+        least.begin(to - from, k);
+        begin(to - from, seen, from);
         for (int first = 0; first < items.rows(); first += itemBlock) {
           int last = (int) Math.min(items.rows(), (long) first + itemBlock);
-          offer(run(users, from, to, items, first, last), from, to, first, last, seen, k);
+          offer(run(users, from, to, items, first, last), from, to, first, last, seen);
         }
-        for (int user = from; user < to; user++) {
-          write(user - from, user * k, k, ranked, scores);
-        }
+        write(from * k, to * k, ranked, scores);
       }
-    } finally {
-      device.lock().unlock();
     }
   }
 
@@ -65,10 +59,9 @@ final class TornadoRanking implements RankingKernel {
   }
 
   private void offer(
-      RankingPlan plan, int from, int to, int first, int last, @Nullable CsrGraph seen, int k) {
+      RankingPlan plan, int from, int to, int first, int last, @Nullable CsrGraph seen) {
     for (int user = from; user < to; user++) {
       int at = user - from;
-      int size = found[at];
       int next = nextSeen[at];
       int end = seen == null ? 0 : seen.starts()[user + 1];
       for (int item = first; item < last; item++) {
@@ -78,42 +71,26 @@ final class TornadoRanking implements RankingKernel {
         }
         float score = plan.score(at * (last - first) + item - first);
         if (unseen && score > Float.NEGATIVE_INFINITY) {
-          size = ScanTop.offer(keys, at * k, size, k, ScanTop.key(-score, item));
+          least.offer(at, ScanTop.key(-score, item));
         }
       }
-      found[at] = size;
       nextSeen[at] = next;
     }
   }
 
-  private void begin(int users, int k, @Nullable CsrGraph seen, int from) {
-    int needed = Math.multiplyExact(users, k);
-    if (keys.length < needed) {
-      keys = new long[needed];
-    }
-    if (found.length < users) {
-      found = new int[users];
+  private void begin(int users, @Nullable CsrGraph seen, int from) {
+    if (nextSeen.length < users) {
       nextSeen = new int[users];
     }
-    Arrays.fill(found, 0, users, 0);
     for (int user = 0; user < users; user++) {
       nextSeen[user] = seen == null ? 0 : seen.starts()[from + user];
     }
   }
 
-  private void write(int user, int to, int k, int[] ranked, float @Nullable [] scores) {
-    int at = user * k;
-    int size = found[user];
-    ScanTop.sort(keys, at, size);
-    Arrays.fill(ranked, to + size, to + k, -1);
-    for (int i = 0; i < size; i++) {
-      ranked[to + i] = ScanTop.ordinal(keys[at + i]);
-    }
-    if (scores != null) {
-      Arrays.fill(scores, to + size, to + k, Float.NEGATIVE_INFINITY);
-      for (int i = 0; i < size; i++) {
-        scores[to + i] = -ScanTop.floatDistance(keys[at + i]);
-      }
+  private void write(int from, int to, int[] ranked, float @Nullable [] scores) {
+    least.write(scores, ranked, from);
+    for (int i = from; scores != null && i < to; i++) {
+      scores[i] = -scores[i];
     }
   }
 }
