@@ -11,6 +11,7 @@ module dev.mizzen.kernels {
 
   exports dev.mizzen.kernels;
   exports dev.mizzen.kernels.contrast;
+  exports dev.mizzen.kernels.dense;
   exports dev.mizzen.kernels.graph;
   exports dev.mizzen.kernels.maxsim;
   exports dev.mizzen.kernels.quantize;

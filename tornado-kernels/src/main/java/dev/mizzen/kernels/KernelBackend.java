@@ -5,6 +5,7 @@ import dev.mizzen.kernels.contrast.InfoNceKernel;
 import dev.mizzen.kernels.contrast.KPositiveKernel;
 import dev.mizzen.kernels.contrast.MinMaxKlKernel;
 import dev.mizzen.kernels.contrast.UnitRowsKernel;
+import dev.mizzen.kernels.dense.DenseKernel;
 import dev.mizzen.kernels.graph.GraphConvolutionKernel;
 import dev.mizzen.kernels.graph.RankingKernel;
 import dev.mizzen.kernels.maxsim.MaxSimGradientKernel;
@@ -49,6 +50,11 @@ public interface KernelBackend {
   /** The best unseen items of users. */
   default RankingKernel ranking(Workers workers) {
     throw KernelGaps.missing(this, "ranking");
+  }
+
+  /** Rows times matrices, and their gradients. */
+  default DenseKernel dense(Workers workers) {
+    throw KernelGaps.missing(this, "dense");
   }
 
   /** Contrastive loss over a batch, with its documents as negatives. */

@@ -8,6 +8,7 @@ import dev.mizzen.kernels.contrast.InfoNceKernel;
 import dev.mizzen.kernels.contrast.KPositiveKernel;
 import dev.mizzen.kernels.contrast.MinMaxKlKernel;
 import dev.mizzen.kernels.contrast.UnitRowsKernel;
+import dev.mizzen.kernels.dense.DenseKernel;
 import dev.mizzen.kernels.graph.GraphConvolutionKernel;
 import dev.mizzen.kernels.graph.RankingKernel;
 import dev.mizzen.kernels.maxsim.MaxSimGradientKernel;
@@ -54,6 +55,11 @@ public final class ScalarBackend implements KernelBackend {
   @Override
   public RankingKernel ranking(Workers workers) {
     return new ScalarRanking();
+  }
+
+  @Override
+  public DenseKernel dense(Workers workers) {
+    return new ScalarDense();
   }
 
   @Override

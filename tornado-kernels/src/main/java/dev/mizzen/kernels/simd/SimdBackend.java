@@ -5,6 +5,7 @@ import dev.mizzen.kernels.KernelBackend;
 import dev.mizzen.kernels.Workers;
 import dev.mizzen.kernels.contrast.InfoNceKernel;
 import dev.mizzen.kernels.contrast.KPositiveKernel;
+import dev.mizzen.kernels.dense.DenseKernel;
 import dev.mizzen.kernels.graph.GraphConvolutionKernel;
 import dev.mizzen.kernels.graph.RankingKernel;
 import dev.mizzen.kernels.maxsim.MaxSimGradientKernel;
@@ -68,6 +69,11 @@ public final class SimdBackend implements KernelBackend {
   @Override
   public RankingKernel ranking(Workers workers) {
     return new SimdRanking(workers);
+  }
+
+  @Override
+  public DenseKernel dense(Workers workers) {
+    return new SimdDense(workers);
   }
 
   @Override
