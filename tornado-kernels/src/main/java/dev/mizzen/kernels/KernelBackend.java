@@ -8,8 +8,12 @@ import dev.mizzen.kernels.contrast.UnitRowsKernel;
 import dev.mizzen.kernels.dense.DenseKernel;
 import dev.mizzen.kernels.graph.GraphConvolutionKernel;
 import dev.mizzen.kernels.graph.RankingKernel;
+import dev.mizzen.kernels.maxsim.MaxSimBatchKernel;
+import dev.mizzen.kernels.maxsim.MaxSimExplainKernel;
 import dev.mizzen.kernels.maxsim.MaxSimGradientKernel;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
+import dev.mizzen.kernels.maxsim.MaxSimPairsKernel;
+import dev.mizzen.kernels.maxsim.MaxSimTopKKernel;
 import dev.mizzen.kernels.quantize.BinaryScanKernel;
 import dev.mizzen.kernels.quantize.DistanceTableKernel;
 import dev.mizzen.kernels.quantize.EncodeProductKernel;
@@ -90,6 +94,26 @@ public interface KernelBackend {
   /** Late interaction. */
   default MaxSimKernel maxSim(Workers workers) {
     throw KernelGaps.missing(this, "maxSim");
+  }
+
+  /** Late interaction of several queries. */
+  default MaxSimBatchKernel maxSimBatch(Workers workers) {
+    throw KernelGaps.missing(this, "maxSimBatch");
+  }
+
+  /** Late interaction of given pairs. */
+  default MaxSimPairsKernel maxSimPairs(Workers workers) {
+    throw KernelGaps.missing(this, "maxSimPairs");
+  }
+
+  /** The best documents by late interaction. */
+  default MaxSimTopKKernel maxSimTopK(Workers workers) {
+    throw KernelGaps.missing(this, "maxSimTopK");
+  }
+
+  /** What late interaction is made of. */
+  default MaxSimExplainKernel maxSimExplain(Workers workers) {
+    throw KernelGaps.missing(this, "maxSimExplain");
   }
 
   /** Tables of asymmetric distance computation. */

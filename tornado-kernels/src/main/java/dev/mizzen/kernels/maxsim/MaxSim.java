@@ -78,6 +78,31 @@ public final class MaxSim implements MaxSimKernel {
     }
   }
 
+  /** A bit for each of {@code rows} rows. */
+  static void checkPresent(String whose, long @Nullable [] present, int rows) {
+    int words = (rows + 63) >>> 6;
+    if (present != null && present.length < words) {
+      throw new IllegalArgumentException(
+          "present has "
+              + present.length
+              + " words, but "
+              + rows
+              + " "
+              + whose
+              + " rows need "
+              + words
+              + " words of 64 bits");
+    }
+  }
+
+  /** Queries and documents of one dimension. */
+  static void checkDimensions(int queries, int documents) {
+    if (queries != documents) {
+      throw new IllegalArgumentException(
+          "queries have dimension " + queries + ", documents " + documents);
+    }
+  }
+
   static void checkLength(String name, int actual, long expected) {
     if (actual != expected) {
       throw new IllegalArgumentException(

@@ -11,8 +11,16 @@ import dev.mizzen.kernels.contrast.UnitRowsKernel;
 import dev.mizzen.kernels.dense.DenseKernel;
 import dev.mizzen.kernels.graph.GraphConvolutionKernel;
 import dev.mizzen.kernels.graph.RankingKernel;
+import dev.mizzen.kernels.late.LateBatch;
+import dev.mizzen.kernels.late.LateExplain;
+import dev.mizzen.kernels.late.LatePairs;
+import dev.mizzen.kernels.late.LateTopK;
+import dev.mizzen.kernels.maxsim.MaxSimBatchKernel;
+import dev.mizzen.kernels.maxsim.MaxSimExplainKernel;
 import dev.mizzen.kernels.maxsim.MaxSimGradientKernel;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
+import dev.mizzen.kernels.maxsim.MaxSimPairsKernel;
+import dev.mizzen.kernels.maxsim.MaxSimTopKKernel;
 import dev.mizzen.kernels.quantize.BinaryScanKernel;
 import dev.mizzen.kernels.quantize.DistanceTableKernel;
 import dev.mizzen.kernels.quantize.EncodeProductKernel;
@@ -95,6 +103,26 @@ public final class ScalarBackend implements KernelBackend {
   @Override
   public MaxSimKernel maxSim(Workers workers) {
     return new ScalarMaxSim();
+  }
+
+  @Override
+  public MaxSimBatchKernel maxSimBatch(Workers workers) {
+    return new LateBatch(workers, ScalarLateScorer.OF_THREAD);
+  }
+
+  @Override
+  public MaxSimPairsKernel maxSimPairs(Workers workers) {
+    return new LatePairs(workers, ScalarLateScorer.OF_THREAD);
+  }
+
+  @Override
+  public MaxSimTopKKernel maxSimTopK(Workers workers) {
+    return new LateTopK(workers, ScalarLateScorer.OF_THREAD);
+  }
+
+  @Override
+  public MaxSimExplainKernel maxSimExplain(Workers workers) {
+    return new LateExplain(workers, ScalarLateScorer.OF_THREAD);
   }
 
   @Override

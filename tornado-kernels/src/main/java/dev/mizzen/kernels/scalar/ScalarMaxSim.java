@@ -32,7 +32,7 @@ final class ScalarMaxSim implements MaxSimKernel {
     }
   }
 
-  private static float similarity(RowDot dot, float[] query, int i, TokenRows documents, int row) {
+  static float similarity(RowDot dot, float[] query, int i, TokenRows documents, int row) {
     int dimension = documents.dimension();
     float sum = dot.dot(query, i * dimension, documents.values(), row, dimension);
     return documents.type().isScaled()

@@ -8,8 +8,16 @@ import dev.mizzen.kernels.contrast.KPositiveKernel;
 import dev.mizzen.kernels.dense.DenseKernel;
 import dev.mizzen.kernels.graph.GraphConvolutionKernel;
 import dev.mizzen.kernels.graph.RankingKernel;
+import dev.mizzen.kernels.late.LateBatch;
+import dev.mizzen.kernels.late.LateExplain;
+import dev.mizzen.kernels.late.LatePairs;
+import dev.mizzen.kernels.late.LateTopK;
+import dev.mizzen.kernels.maxsim.MaxSimBatchKernel;
+import dev.mizzen.kernels.maxsim.MaxSimExplainKernel;
 import dev.mizzen.kernels.maxsim.MaxSimGradientKernel;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
+import dev.mizzen.kernels.maxsim.MaxSimPairsKernel;
+import dev.mizzen.kernels.maxsim.MaxSimTopKKernel;
 import dev.mizzen.kernels.quantize.BinaryScanKernel;
 import dev.mizzen.kernels.quantize.DistanceTableKernel;
 import dev.mizzen.kernels.quantize.EncodeProductKernel;
@@ -94,6 +102,26 @@ public final class SimdBackend implements KernelBackend {
   @Override
   public MaxSimKernel maxSim(Workers workers) {
     return new SimdMaxSim(workers);
+  }
+
+  @Override
+  public MaxSimBatchKernel maxSimBatch(Workers workers) {
+    return new LateBatch(workers, SimdLateScorer.OF_THREAD);
+  }
+
+  @Override
+  public MaxSimPairsKernel maxSimPairs(Workers workers) {
+    return new LatePairs(workers, SimdLateScorer.OF_THREAD);
+  }
+
+  @Override
+  public MaxSimTopKKernel maxSimTopK(Workers workers) {
+    return new LateTopK(workers, SimdLateScorer.OF_THREAD);
+  }
+
+  @Override
+  public MaxSimExplainKernel maxSimExplain(Workers workers) {
+    return new LateExplain(workers, SimdLateScorer.OF_THREAD);
   }
 
   @Override
