@@ -1,0 +1,87 @@
+package dev.mizzen.impl.index.lists;
+
+import dev.mizzen.kernels.quantize.FastScanCodes;
+
+/**
+ * Codes token by token: two nibbles in a byte, the lower subspace in the lower bits. Blocks of
+ * {@link FastScanCodes} are for scans; rows are for whatever moves tokens, and for the end of a
+ * list, which would fill half of its last block on average.
+ */
+final class CodeRows {
+  private static final int BLOCK = FastScanCodes.BLOCK;
+  private static final int ROW = 16;
+
+  private CodeRows() {}
+
+  /** The bytes of one token's row. */
+  static int bytes(int subspaces) {
+    return (subspaces + 1) / 2;
+  }
+
+  /**
+   * Makes a row of codes that have a byte each.
+   *
+   * @param codes at {@code from}, one nibble in each of {@code subspaces} bytes
+   */
+  static void pair(byte[] codes, int from, int subspaces, byte[] rows, int to) {
+    for (int j = 0; j < subspaces; j += 2) {
+      int high = j + 1 < subspaces ? codes[from + j + 1] << 4 : 0;
+      rows[to + j / 2] = (byte) (codes[from + j] | high);
+    }
+  }
+
+  /** The reverse of {@link #pair}. */
+  static void unpair(byte[] rows, int from, int subspaces, byte[] codes, int to) {
+    for (int j = 0; j < subspaces; j++) {
+      codes[to + j] = (byte) ((rows[from + (j >> 1)] >> ((j & 1) << 2)) & 15);
+    }
+  }
+
+  /**
+   * Packs rows into blocks that begin with a whole one, every byte of which is written.
+   *
+   * @param rows {@code [count × bytes(subspaces)]} from {@code rowsFrom}
+   * @param blocks from {@code blocksFrom}, as many bytes as {@code count} vectors take
+   */
+  static void pack(
+      byte[] rows, int rowsFrom, int count, int subspaces, byte[] blocks, int blocksFrom) {
+    int blockBytes = FastScanCodes.blockBytes(subspaces);
+    int rowBytes = bytes(subspaces);
+    int end = blocksFrom + Math.toIntExact(FastScanCodes.bytes(subspaces, count));
+    java.util.Arrays.fill(blocks, blocksFrom, end, (byte) 0);
+    for (int v = 0; v < count; v++) {
+      int at = blocksFrom + v / BLOCK * blockBytes + place(v);
+      int row = rowsFrom + v * rowBytes;
+      int shift = shift(v);
+      for (int j = 0; j < subspaces; j++, at += ROW) {
+        int code = (rows[row + (j >> 1)] >> ((j & 1) << 2)) & 15;
+        blocks[at] |= (byte) (code << shift);
+      }
+    }
+  }
+
+  /** The reverse of {@link #pack}. */
+  static void unpack(
+      byte[] blocks, int blocksFrom, int count, int subspaces, byte[] rows, int rowsFrom) {
+    int blockBytes = FastScanCodes.blockBytes(subspaces);
+    int rowBytes = bytes(subspaces);
+    for (int v = 0; v < count; v++) {
+      int at = blocksFrom + v / BLOCK * blockBytes + place(v);
+      int row = rowsFrom + v * rowBytes;
+      int shift = shift(v);
+      for (int j = 0; j < subspaces; j++, at += ROW) {
+        int code = (blocks[at] >> shift) & 15;
+        rows[row + (j >> 1)] = (byte) ((j & 1) == 0 ? code : rows[row + (j >> 1)] | code << 4);
+      }
+    }
+  }
+
+  /** The byte of a vector in each of its block's rows. */
+  private static int place(int v) {
+    return 2 * (v & 7) + ((v >> 3) & 1);
+  }
+
+  private static int shift(int v) {
+    return (v & 16) == 0 ? 0 : 4;
+  }
+}
