@@ -34,14 +34,30 @@ final class GroupedKMeans {
       int room = members == 0 ? 0 : Math.min(members + 1, options.clusters());
       starts[g + 1] = Math.addExact(starts[g], room);
     }
-    int values = Math.multiplyExact(starts[count], rows.dimension());
-    float[] centroids = new float[values];
-    for (int g = 0; g < count; g++) {
+    return new ResidualLevel(centroids(sorted, first, starts), starts, options.clusters(), parent);
+  }
+
+  /**
+   * Centroids for groups of any number of centroids.
+   *
+   * @param starts {@code [groups + 1]}: group g gets the centroids from {@code starts[g]} to before
+   *     {@code starts[g + 1]}, at most one more than it has rows
+   */
+  float[] train(TrainingRows rows, int[] groupOf, int[] starts) {
+    int[] first = new int[starts.length];
+    TrainingRows sorted = sorted(rows, groupOf, first);
+    return centroids(sorted, first, starts);
+  }
+
+  private float[] centroids(TrainingRows sorted, int[] first, int[] starts) {
+    int groups = starts.length - 1;
+    float[] centroids = new float[Math.multiplyExact(starts[groups], sorted.dimension())];
+    for (int g = 0; g < groups; g++) {
       Interruption.check("k-means of groups");
-      begin(sorted, first[g], first[g + 1], g, centroids, starts[g] * rows.dimension());
+      begin(sorted, first[g], first[g + 1], g, starts, centroids);
     }
     lloyd(sorted, first, starts, centroids);
-    return new ResidualLevel(centroids, starts, options.clusters(), parent);
+    return centroids;
   }
 
   /** Rows by group, in their order; writes where groups begin. */
@@ -61,19 +77,23 @@ final class GroupedKMeans {
   }
 
   /** The first centroids of a group. */
-  private void begin(TrainingRows rows, int from, int to, int group, float[] centroids, int at) {
-    if (from == to) {
+  private void begin(
+      TrainingRows rows, int from, int to, int group, int[] starts, float[] centroids) {
+    int room = starts[group + 1] - starts[group];
+    if (from == to || room == 0) {
       return;
     }
+    int at = starts[group] * rows.dimension();
     TrainingRows members = rows.range(from, to);
-    if (members.count() > options.clusters()) {
-      KMeansOptions own = options.withSeed(Randomness.seed(options.seed(), group));
+    if (members.count() > room) {
+      KMeansOptions own =
+          options.withClusters(room).withSeed(Randomness.seed(options.seed(), group));
       float[] seeds = new KMeansSeeding(alone, own).centroids(members);
       System.arraycopy(seeds, 0, centroids, at, seeds.length);
       return;
     }
     System.arraycopy(members.values(), 0, centroids, at, members.values().length);
-    if (members.count() < options.clusters()) {
+    if (members.count() < room) {
       int end = at + members.values().length;
       System.arraycopy(members.mean(), 0, centroids, end, rows.dimension());
     }
@@ -85,7 +105,7 @@ final class GroupedKMeans {
     boolean[] fixed = new boolean[starts[starts.length - 1]];
     for (int g = 0; g + 1 < first.length; g++) {
       Arrays.fill(groups, first[g], first[g + 1], g);
-      boolean small = first[g + 1] - first[g] <= options.clusters();
+      boolean small = first[g + 1] - first[g] <= starts[g + 1] - starts[g];
       Arrays.fill(fixed, starts[g], starts[g + 1], small);
     }
     CentroidUpdate update = new CentroidUpdate(rows, fixed.length, workers);

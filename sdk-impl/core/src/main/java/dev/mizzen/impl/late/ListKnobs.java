@@ -1,0 +1,29 @@
+package dev.mizzen.impl.late;
+
+/**
+ * How wide a search looks. Immutable.
+ *
+ * @param probes how many lists each query token looks into, at least 1
+ * @param candidates how many documents are kept, at least 1
+ * @param imputeAfter t′ of WARP (arXiv:2501.17788, section 4.2): a document that a query token did
+ *     not meet gets the score of the centroid at which the token's lists, best first, passed this
+ *     number of tokens; 0 or more
+ */
+public record ListKnobs(int probes, int candidates, int imputeAfter) {
+  /**
+   * Checks the settings.
+   *
+   * @throws IllegalArgumentException if one is out of its range
+   */
+  public ListKnobs {
+    if (probes < 1 || candidates < 1 || imputeAfter < 0) {
+      throw new IllegalArgumentException(
+          "probes and candidates must be at least 1 and imputeAfter at least 0, got "
+              + probes
+              + ", "
+              + candidates
+              + " and "
+              + imputeAfter);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mizzen.impl.late;
+
+import org.jspecify.annotations.NullMarked;
