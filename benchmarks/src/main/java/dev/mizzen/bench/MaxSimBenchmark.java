@@ -29,8 +29,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * One query against many documents of token vectors. Inside the clock: the scores of all documents,
- * from vectors that lie in memory; for {@code lucene-rescorer} also reading them from mapped files,
- * decoding and sorting. Peers get single-precision values whatever the storage.
+ * from vectors that lie in memory; for the rescorers also reading them from a Lucene index in
+ * mapped files, decoding and sorting. Peers get single-precision values whatever the storage.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -58,6 +58,7 @@ public class MaxSimBenchmark {
     "jvector-pairs",
     "lucene",
     "lucene-rescorer",
+    "mizzen-rescorer",
     "pytorch"
   })
   public String implementation = "";

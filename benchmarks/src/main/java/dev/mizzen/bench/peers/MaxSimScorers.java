@@ -10,7 +10,8 @@ public final class MaxSimScorers {
 
   /**
    * Opens one: the id of a kernel backend, or {@code openblas}, {@code openblas-documents}, {@code
-   * jvector}, {@code jvector-pairs}, {@code lucene}, {@code lucene-rescorer}, {@code pytorch}.
+   * jvector}, {@code jvector-pairs}, {@code lucene}, {@code lucene-rescorer}, {@code
+   * mizzen-rescorer}, {@code pytorch}.
    *
    * @throws IllegalArgumentException if there is none of that name, or it cannot do this
    */
@@ -21,7 +22,8 @@ public final class MaxSimScorers {
       case "jvector" -> new JVectorMaxSim(data, threads);
       case "jvector-pairs" -> new JVectorPairsMaxSim(data, threads);
       case "lucene" -> new LuceneMaxSim(data, threads);
-      case "lucene-rescorer" -> new LuceneRescorer(data, threads);
+      case "lucene-rescorer" -> IndexRescorer.lucene(data, threads);
+      case "mizzen-rescorer" -> IndexRescorer.mizzen(data, threads);
       case "pytorch" -> new PyTorchMaxSim(data, threads);
       default ->
           new KernelMaxSim(KernelBackends.select(Optional.of(implementation)), data, threads);

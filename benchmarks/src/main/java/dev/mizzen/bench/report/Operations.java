@@ -10,8 +10,8 @@ final class Operations {
           new Operation(
               "MaxSim",
               "One query of token vectors against many documents: Σᵢ maxⱼ ⟨qᵢ, dⱼ⟩ for each.",
-              "The scores of all documents, from vectors that lie in memory. For lucene-rescorer"
-                  + " also reading from mapped files, decoding and sorting. Peers compute on"
+              "The scores of all documents, from vectors that lie in memory. For the rescorers also"
+                  + " reading from mapped files, decoding and sorting. Peers compute on"
                   + " single-precision values."),
           "SpmmBenchmark",
           new Operation(

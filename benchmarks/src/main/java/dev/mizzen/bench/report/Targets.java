@@ -6,6 +6,7 @@ import dev.mizzen.bench.report.Statistics.Interval;
 import dev.mizzen.bench.report.Target.Form;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
@@ -23,6 +24,9 @@ final class Targets {
   };
   private static final String[] PAGES = {
     "shape", "100x1030x20x128", "storage", "FLOAT32", "threads", "1"
+  };
+  private static final String[] RESCORED = {
+    "shape", "1000x180x32x128", "storage", "FLOAT32", "threads", "1"
   };
   private static final List<String> OPENBLAS = List.of("openblas", "openblas-documents");
   private static final List<String> JVECTOR = List.of("jvector", "jvector-pairs");
@@ -45,6 +49,25 @@ final class Targets {
             Form.BYTES,
             fact(MAX_SIM, Allocation.ALLOCATED, COLBERT)),
         share("maxsim-pages", "MaxSim 100 × 1,030 × 20 × 128, share of the FMA peak", 0.5, PAGES),
+        new Target(
+            "rescorer",
+            "our rescorer of a Lucene index, 1,000 × 180 × 32 × 128, beside Lucene's",
+            7,
+            true,
+            Form.TIMES,
+            results -> rescorers(results, (ours, lucenes) -> ours.fasterThan(lucenes))),
+        new Target(
+            "rescorer-allocation",
+            "the same, allocation as a share of Lucene's",
+            0.01,
+            false,
+            Form.PERCENT,
+            results ->
+                rescorers(
+                    results,
+                    (ours, lucenes) ->
+                        exactly(
+                            ours.fact(Allocation.ALLOCATED) / lucenes.fact(Allocation.ALLOCATED)))),
         storage("maxsim-fp16", "fp16 beside fp32, 32 query tokens", 0.9, "FLOAT16", COLBERT),
         storage("maxsim-int8", "int8 beside fp32, 32 query tokens", 0.9, "INT8", COLBERT),
         storage("stream-fp16", STREAM + ", fp16 beside fp32", 1.5, "FLOAT16", streaming()),
@@ -182,6 +205,17 @@ final class Targets {
             ours(results, MAX_SIM, COLBERT)
                 .flatMap(
                     m -> results.fastest(MAX_SIM, peers, COLBERT).map(peer -> m.fasterThan(peer))));
+  }
+
+  private static Optional<Interval> rescorers(
+      Results results, BiFunction<Measurement, Measurement, Interval> compare) {
+    return results
+        .find(MAX_SIM, "mizzen-rescorer", RESCORED)
+        .flatMap(
+            ours ->
+                results
+                    .find(MAX_SIM, "lucene-rescorer", RESCORED)
+                    .map(lucenes -> compare.apply(ours, lucenes)));
   }
 
   private static Target storage(

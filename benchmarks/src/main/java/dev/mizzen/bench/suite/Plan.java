@@ -26,6 +26,7 @@ final class Plan {
     for (String shape : List.of("500x300x32x128", "100x1030x20x128")) {
       plan.maxSim(all, shape, "FLOAT32", 1, 0);
     }
+    plan.maxSim("mizzen-rescorer,lucene-rescorer", "1000x180x32x128", "FLOAT32", 1, 0);
     plan.maxSim("simd", "500x300x32x128", "FLOAT16", 1, 0);
     plan.maxSim("simd", "500x300x32x128", "INT8", 1, 0);
     for (String storage : List.of("FLOAT32", "FLOAT16", "INT8")) {

@@ -4,6 +4,7 @@ import static org.apache.lucene.index.VectorSimilarityFunction.DOT_PRODUCT;
 
 import dev.mizzen.bench.workload.MaxSimData;
 import dev.mizzen.bench.workload.MaxSimShape;
+import dev.mizzen.lucene.MaxSimRescorer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import org.apache.lucene.document.LateInteractionField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.LateInteractionRescorer;
 import org.apache.lucene.search.Rescorer;
@@ -27,9 +29,10 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.MMapDirectory;
 
 /**
- * Lucene's rescorer on an index in mapped files: reading, decoding and sorting are in the clock.
+ * A rescorer, Lucene's or ours in its place, on a Lucene index in mapped files: reading, decoding
+ * and sorting are in the clock.
  */
-final class LuceneRescorer implements MaxSimScorer {
+final class IndexRescorer implements MaxSimScorer {
   private static final String FIELD = "tokens";
 
   private final Path folder;
@@ -41,8 +44,11 @@ final class LuceneRescorer implements MaxSimScorer {
   private final int queryTokens;
   private final float[] scores;
 
-  LuceneRescorer(MaxSimData data, int threads) {
-    Threads.requireOne("Lucene's rescorer", threads);
+  /**
+   * @param factory makes the rescorer of a field, a query and a measure
+   */
+  private IndexRescorer(MaxSimData data, int threads, Factory factory) {
+    Threads.requireOne("a rescorer", threads);
     MaxSimShape shape = data.shape();
     try {
       folder = Files.createTempDirectory("mizzen-lucene");
@@ -55,13 +61,29 @@ final class LuceneRescorer implements MaxSimScorer {
     searcher = new IndexSearcher(reader);
     queryTokens = shape.queryTokens();
     float[][] query = Slices.rows(data.query(), 0, queryTokens, shape.dimension());
-    rescorer = LateInteractionRescorer.create(FIELD, query, DOT_PRODUCT);
+    rescorer = factory.create(FIELD, query, DOT_PRODUCT);
     ScoreDoc[] all =
         IntStream.range(0, shape.documents())
             .mapToObj(d -> new ScoreDoc(d, 0))
             .toArray(ScoreDoc[]::new);
     firstPass = new TopDocs(new TotalHits(all.length, TotalHits.Relation.EQUAL_TO), all);
     scores = new float[all.length];
+  }
+
+  /** Makes a rescorer. */
+  @FunctionalInterface
+  private interface Factory {
+    Rescorer create(String field, float[][] query, VectorSimilarityFunction function);
+  }
+
+  /** Lucene's own. */
+  static MaxSimScorer lucene(MaxSimData data, int threads) {
+    return new IndexRescorer(data, threads, LateInteractionRescorer::create);
+  }
+
+  /** Ours, on the same index. */
+  static MaxSimScorer mizzen(MaxSimData data, int threads) {
+    return new IndexRescorer(data, threads, MaxSimRescorer::create);
   }
 
   private void write(float[][][] documents) throws IOException {

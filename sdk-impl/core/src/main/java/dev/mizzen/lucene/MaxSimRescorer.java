@@ -1,0 +1,156 @@
+package dev.mizzen.lucene;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.search.DoubleValuesSourceRescorer;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TopDocs;
+
+/**
+ * Orders hits anew by late interaction over Lucene's own {@link
+ * org.apache.lucene.document.LateInteractionField}. Takes the place of Lucene's {@code
+ * LateInteractionRescorer}, with the same scores and order:
+ *
+ * <pre>{@code
+ * Rescorer rescorer = MaxSimRescorer.create("tokens", query, DOT_PRODUCT);
+ * TopDocs best = rescorer.rescore(searcher, firstPass, 10);
+ * }</pre>
+ *
+ * <p>How scores come about is stated at {@link MaxSimValuesSource}. Cost O(hits · Q · T ·
+ * dimension), besides reading the hits' vectors. The hits given are left as they were, while
+ * Lucene's rescorer writes its scores into them. Immutable; safe for use by many threads.
+ */
+public final class MaxSimRescorer extends DoubleValuesSourceRescorer {
+  private final TokenQuery query;
+  private final boolean fallback;
+
+  private MaxSimRescorer(MaxSimValuesSource source, boolean fallback) {
+    super(source);
+    query = source.query();
+    this.fallback = fallback;
+  }
+
+  /** By cosine, which is Lucene's default; hits without vectors score 0. */
+  public static MaxSimRescorer create(String field, float[][] query) {
+    return create(field, query, VectorSimilarityFunction.COSINE);
+  }
+
+  /**
+   * By {@code function}; hits without vectors score 0.
+   *
+   * @param field a field written as {@code LateInteractionField}
+   * @param query {@code [Q × dimension]}, finite, Q ≥ 1
+   * @throws IllegalArgumentException if the query is empty, ragged or not finite
+   */
+  public static MaxSimRescorer create(
+      String field, float[][] query, VectorSimilarityFunction function) {
+    return new MaxSimRescorer(new MaxSimValuesSource(field, query, function), false);
+  }
+
+  /**
+   * As {@link #create(String, float[][], VectorSimilarityFunction)}, but hits without vectors keep
+   * their score.
+   */
+  public static MaxSimRescorer withFallbackToFirstPassScore(
+      String field, float[][] query, VectorSimilarityFunction function) {
+    return new MaxSimRescorer(new MaxSimValuesSource(field, query, function), true);
+  }
+
+  @Override
+  protected float combine(float firstPassScore, boolean valuePresent, double sourceValue) {
+    if (valuePresent) {
+      return (float) sourceValue;
+    }
+    return fallback ? firstPassScore : 0;
+  }
+
+  /**
+   * The best {@code topN} of the hits, by their new scores; ties to the lower document.
+   *
+   * @throws IllegalArgumentException if a document's vectors do not fit the query, or a hit is not
+   *     of this searcher
+   */
+  @Override
+  public TopDocs rescore(IndexSearcher searcher, TopDocs firstPass, int topN) throws IOException {
+    ScoreDoc[] hits = firstPass.scoreDocs.clone();
+    Arrays.sort(hits, Comparator.comparingInt(hit -> hit.doc));
+    float[] scores = scores(searcher.getIndexReader().leaves(), hits);
+    ScoreDoc[] scored = new ScoreDoc[hits.length];
+    for (int h = 0; h < hits.length; h++) {
+      scored[h] = new ScoreDoc(hits[h].doc, scores[h], hits[h].shardIndex);
+    }
+    Arrays.sort(scored, ScoreDoc.COMPARATOR);
+    return new TopDocs(
+        firstPass.totalHits, topN < scored.length ? Arrays.copyOf(scored, topN) : scored);
+  }
+
+  private float[] scores(List<LeafReaderContext> segments, ScoreDoc[] hits) throws IOException {
+    float[] scores = new float[hits.length];
+    int[] places = new int[hits.length];
+    Batch batch = new Batch(scores, places);
+    for (int h = 0; h < hits.length; ) {
+      LeafReaderContext segment = segment(segments, hits[h].doc);
+      int end = segment.docBase + segment.reader().maxDoc();
+      BinaryDocValues values = DocValues.getBinary(segment.reader(), query.field());
+      for (; h < hits.length && hits[h].doc < end; h++) {
+        if (values.advanceExact(hits[h].doc - segment.docBase)) {
+          batch.add(values, h);
+        } else {
+          scores[h] = combine(hits[h].score, false, 0);
+        }
+      }
+    }
+    batch.score();
+    return scores;
+  }
+
+  /** Hits that are scored together, and where their scores go. */
+  private final class Batch {
+    private final FieldScorer scorer = new FieldScorer(query, MaxSimKernels.onCaller());
+    private final float[] scores;
+    private final int[] places;
+    private float[] found = new float[8];
+
+    Batch(float[] scores, int[] places) {
+      this.scores = scores;
+      this.places = places;
+    }
+
+    void add(BinaryDocValues values, int place) throws IOException {
+      places[scorer.documents()] = place;
+      scorer.add(values.binaryValue());
+      if (scorer.isFull()) {
+        score();
+      }
+    }
+
+    void score() {
+      int count = scorer.documents();
+      if (found.length < count) {
+        found = new float[count];
+      }
+      scorer.score(found, 0);
+      for (int d = 0; d < count; d++) {
+        scores[places[d]] = found[d];
+      }
+    }
+  }
+
+  private static LeafReaderContext segment(List<LeafReaderContext> segments, int doc) {
+    int maxDoc =
+        segments.isEmpty() ? 0 : segments.getLast().docBase + segments.getLast().reader().maxDoc();
+    if (doc < 0 || doc >= maxDoc) {
+      throw new IllegalArgumentException(
+          "hit " + doc + " is not one of the searcher's " + maxDoc + " documents");
+    }
+    return segments.get(ReaderUtil.subIndex(doc, segments));
+  }
+}

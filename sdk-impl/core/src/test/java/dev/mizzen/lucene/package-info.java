@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mizzen.lucene;
+
+import org.jspecify.annotations.NullMarked;
