@@ -8,10 +8,10 @@ import dev.mizzen.kernels.quantize.NearestCentroid;
 import java.util.Arrays;
 
 /**
- * k-means: centroids with a low sum of squared distances (Lloyd, IEEE TIT 28, 1982), begun by
- * k-means++ (Arthur and Vassilvitskii, SODA 2007). The same seed gives the same centroids on every
- * backend and for any number of threads. A centroid that loses all its rows moves to the row that
- * is farthest from its own.
+ * k-means: centroids with a low sum of squared distances (Lloyd, IEEE TIT 28, 1982), begun as
+ * {@link KMeansStart} says. The same seed gives the same centroids on every backend and for any
+ * number of threads. A centroid that loses all its rows moves to the row that is farthest from its
+ * own.
  *
  * <p>Cost O(iterations · rows · clusters · dimension). Immutable; safe for use by many threads.
  */

@@ -9,6 +9,7 @@ package dev.mizzen.impl.quantize;
  *     it; 0 goes on until no row changes its centroid
  * @param pointsPerCentroid trains on a sample if there are more rows than this for each centroid
  * @param batchRows 0 for all rows in each iteration, else the rows of a mini-batch
+ * @param start where centroids begin
  * @param seed where the random choices begin
  */
 public record KMeansOptions(
@@ -17,6 +18,7 @@ public record KMeansOptions(
     double tolerance,
     int pointsPerCentroid,
     int batchRows,
+    KMeansStart start,
     long seed) {
 
   /**
@@ -34,39 +36,52 @@ public record KMeansOptions(
     }
   }
 
-  /** 25 iterations, no tolerance, up to 10,000 rows per centroid, no mini-batches, seed 0. */
+  /**
+   * 25 iterations, no tolerance, up to 10,000 rows per centroid, no mini-batches, k-means++, seed
+   * 0.
+   */
   public static KMeansOptions of(int clusters) {
-    return new KMeansOptions(clusters, 25, 0, 10_000, 0, 0);
+    return new KMeansOptions(clusters, 25, 0, 10_000, 0, KMeansStart.PLUS_PLUS, 0);
   }
 
   /** The same with other {@code clusters}. */
   public KMeansOptions withClusters(int value) {
-    return new KMeansOptions(value, iterations, tolerance, pointsPerCentroid, batchRows, seed);
+    return new KMeansOptions(
+        value, iterations, tolerance, pointsPerCentroid, batchRows, start, seed);
   }
 
   /** The same with other {@code iterations}. */
   public KMeansOptions withIterations(int value) {
-    return new KMeansOptions(clusters, value, tolerance, pointsPerCentroid, batchRows, seed);
+    return new KMeansOptions(clusters, value, tolerance, pointsPerCentroid, batchRows, start, seed);
   }
 
   /** The same with another {@code tolerance}. */
   public KMeansOptions withTolerance(double value) {
-    return new KMeansOptions(clusters, iterations, value, pointsPerCentroid, batchRows, seed);
+    return new KMeansOptions(
+        clusters, iterations, value, pointsPerCentroid, batchRows, start, seed);
   }
 
   /** The same with other {@code pointsPerCentroid}. */
   public KMeansOptions withPointsPerCentroid(int value) {
-    return new KMeansOptions(clusters, iterations, tolerance, value, batchRows, seed);
+    return new KMeansOptions(clusters, iterations, tolerance, value, batchRows, start, seed);
   }
 
   /** The same with other {@code batchRows}. */
   public KMeansOptions withBatchRows(int value) {
-    return new KMeansOptions(clusters, iterations, tolerance, pointsPerCentroid, value, seed);
+    return new KMeansOptions(
+        clusters, iterations, tolerance, pointsPerCentroid, value, start, seed);
+  }
+
+  /** The same with another {@code start}. */
+  public KMeansOptions withStart(KMeansStart value) {
+    return new KMeansOptions(
+        clusters, iterations, tolerance, pointsPerCentroid, batchRows, value, seed);
   }
 
   /** The same with another {@code seed}. */
   public KMeansOptions withSeed(long value) {
-    return new KMeansOptions(clusters, iterations, tolerance, pointsPerCentroid, batchRows, value);
+    return new KMeansOptions(
+        clusters, iterations, tolerance, pointsPerCentroid, batchRows, start, value);
   }
 
   private static void require(String name, int value, int least) {

@@ -5,9 +5,10 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * k-means++: each next centroid is a row, drawn with a probability that grows with its squared
- * distance from those before (Arthur and Vassilvitskii, SODA 2007). Of many rows a sample of
- * {@value #PER_CENTROID} for each centroid is looked at.
+ * The rows that k-means starts from: drawn alike, or by k-means++: there each next centroid is a
+ * row, drawn with a probability that grows with its squared distance from those before (Arthur and
+ * Vassilvitskii, SODA 2007). Of many rows a sample of {@value #PER_CENTROID} for each centroid is
+ * looked at.
  */
 final class KMeansSeeding {
   private static final int PER_CENTROID = 16;
@@ -24,6 +25,13 @@ final class KMeansSeeding {
   float[] centroids(TrainingRows all) {
     RandomGenerator random = Randomness.of(Randomness.seed(options.seed(), 1));
     int clusters = options.clusters();
+    return switch (options.start()) {
+      case RANDOM -> all.select(Randomness.sample(all.count(), clusters, random)).values();
+      case PLUS_PLUS -> spread(all, clusters, random);
+    };
+  }
+
+  private float[] spread(TrainingRows all, int clusters, RandomGenerator random) {
     long enough = (long) clusters * PER_CENTROID;
     TrainingRows rows =
         all.count() <= enough

@@ -7,6 +7,7 @@ import dev.mizzen.ProgressListener;
 import dev.mizzen.kernels.KernelBackends;
 import dev.mizzen.kernels.TokenRows;
 import dev.mizzen.kernels.Workers;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CodeQualityTest {
   private static final long SEED = Long.getLong("mizzen.seed", 20261123);
-  private static final boolean THOROUGH = Boolean.getBoolean("mizzen.thorough");
 
   @Test
   void countsCombinationsAndLoners() {
@@ -32,20 +32,16 @@ class CodeQualityTest {
         .withMessageContaining("3 codes");
   }
 
-  /**
-   * The order only: the shares themselves depend on where k-means starts, and k-means++ gives rare
-   * centres centroids of their own, which random starts do not.
-   */
   @ParameterizedTest
   @CsvSource({"128, 64, 32", "64, 64, 64", "256, 32, 32"})
   void tellsRowsApartBetterWithEachPart(int first, int second, int third) {
-    TokenRows rows =
-        THOROUGH ? ZipfMixture.rows(20_000, 64, 512, SEED) : ZipfMixture.rows(3000, 64, 512, SEED);
-    List<Integer> sizes = List.of(first, second, third);
-    Measured measured = measure(rows, sizes);
-    assertThat(measured.coarse.utilisation().getFirst()).isEqualTo(1.0);
-    assertThat(measured.coarse.independent()).isLessThan(measured.grouped.independent());
-    assertThat(measured.grouped.independent()).isLessThan(measured.full.independent());
+    SemanticIds ids = new SemanticIds(3000, 8, 3, SEED);
+    CodeFigures figures = ids.figures(List.of(first, second, third), KMeansStart.RANDOM);
+    assertThat(figures.utilisation()).isEqualTo(1.0);
+    assertThat(figures.coarse()).isLessThan(figures.grouped());
+    assertThat(figures.grouped()).isLessThan(figures.full());
+    assertThat(figures.errors()).isSortedAccordingTo(Comparator.reverseOrder());
+    assertThat(figures.rotatedError()).isLessThan(figures.plainError());
   }
 
   @Test
@@ -61,30 +57,8 @@ class CodeQualityTest {
     assertThat(error).isLessThan(5);
   }
 
-  private record Measured(CodeQuality coarse, CodeQuality grouped, CodeQuality full) {}
-
-  private static Measured measure(TokenRows rows, List<Integer> sizes) {
-    List<Integer> all = List.of(sizes.get(0), sizes.get(1), sizes.get(2), 64, 64);
-    int[] full = quantizer(rows, sizes, LevelThree.GLOBAL, 64).encode(rows);
-    return new Measured(
-        CodeQuality.of(leading(full, 5, 3), sizes),
-        CodeQuality.of(
-            trainer(sizes, LevelThree.PER_LEVEL_TWO).train(rows, NONE).encode(rows), sizes),
-        CodeQuality.of(full, all));
-  }
-
-  private static final ProgressListener NONE = ProgressListener.NONE;
-
-  private static int[] leading(int[] codes, int width, int leading) {
-    int[] first = new int[codes.length / width * leading];
-    for (int i = 0; i < codes.length / width; i++) {
-      System.arraycopy(codes, i * width, first, i * leading, leading);
-    }
-    return first;
-  }
-
   private static ResidualQuantizerTrainer trainer(List<Integer> sizes, LevelThree last) {
-    KMeansOptions kMeans = KMeansOptions.of(1).withSeed(SEED).withIterations(THOROUGH ? 25 : 8);
+    KMeansOptions kMeans = KMeansOptions.of(1).withSeed(SEED).withIterations(8);
     return new ResidualQuantizerTrainer(
         KernelBackends.select(Optional.of("simd")),
         Workers.caller(),
@@ -93,17 +67,17 @@ class CodeQualityTest {
 
   private static ResidualProductQuantizer quantizer(
       TokenRows rows, List<Integer> sizes, LevelThree last, int size) {
-    ResidualQuantizer coarse = trainer(sizes, last).train(rows, NONE);
+    ResidualQuantizer coarse = trainer(sizes, last).train(rows, ProgressListener.NONE);
     int[] codes = new int[Math.toIntExact(rows.rows()) * 3];
     float[] residuals = new float[Math.toIntExact(rows.rows()) * rows.dimension()];
     coarse.encode(rows, codes, residuals);
-    KMeansOptions kMeans = KMeansOptions.of(1).withSeed(SEED).withIterations(THOROUGH ? 25 : 8);
+    KMeansOptions kMeans = KMeansOptions.of(1).withSeed(SEED).withIterations(8);
     ProductQuantizer fine =
         new ProductQuantizerTrainer(
                 KernelBackends.select(Optional.of("simd")),
                 Workers.caller(),
-                new ProductQuantizerOptions(2, size, THOROUGH ? 20 : 3, kMeans))
-            .train(TokenRows.of(residuals, rows.dimension()), NONE);
+                new ProductQuantizerOptions(2, size, 3, kMeans))
+            .train(TokenRows.of(residuals, rows.dimension()), ProgressListener.NONE);
     return new ResidualProductQuantizer(coarse, fine);
   }
 }

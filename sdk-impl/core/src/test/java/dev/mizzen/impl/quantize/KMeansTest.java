@@ -10,6 +10,7 @@ import dev.mizzen.error.CancelledException;
 import dev.mizzen.kernels.KernelBackends;
 import dev.mizzen.kernels.TokenRows;
 import dev.mizzen.kernels.Workers;
+import dev.mizzen.kernels.quantize.NearestCentroid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -115,6 +116,24 @@ class KMeansTest {
         train(normal(2000, 5), 5, KMeansOptions.of(20).withTolerance(0.05).withSeed(SEED));
     assertThat(model.converged()).isTrue();
     assertThat(model.iterations()).isBetween(2, 10);
+  }
+
+  @Test
+  void startsFromRowsDrawnWithoutRepetition() {
+    float[] rows = {0, 1, 2, 3, 4, 5, 6, 7};
+    KMeansOptions options =
+        KMeansOptions.of(8).withStart(KMeansStart.RANDOM).withIterations(1).withSeed(SEED);
+    assertThat(train(rows, 1, options).centroids()).containsExactlyInAnyOrder(rows);
+    float[] far = new float[1000];
+    far[999] = 1000;
+    assertThat(train(far, 1, options.withClusters(2).withStart(KMeansStart.PLUS_PLUS)).centroids())
+        .contains(1000);
+    TrainingRows points = new TrainingRows(far, 1);
+    NearestCentroid nearest =
+        new NearestCentroid(
+            KernelBackends.select(Optional.of("scalar")).nearestCentroid(Workers.caller()));
+    assertThat(new KMeansSeeding(nearest, options.withClusters(2)).centroids(points))
+        .containsOnly(0);
   }
 
   @Test
