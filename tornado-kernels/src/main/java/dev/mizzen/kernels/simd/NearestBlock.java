@@ -21,6 +21,9 @@ final class NearestBlock {
   /** The nearest centroid of each row after {@link #assign}. */
   final int[] nearest = new int[NearestTile.ROWS];
 
+  /** Distances as the definition has them. */
+  final LaneDistance distance = new LaneDistance();
+
   private float[] tile = new float[0];
   private final float[] squares = new float[NearestTile.ROWS];
   private final NearestTile scores = new NearestTile();

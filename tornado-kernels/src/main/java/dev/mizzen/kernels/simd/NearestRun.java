@@ -2,7 +2,7 @@ package dev.mizzen.kernels.simd;
 
 import dev.mizzen.kernels.TokenRows;
 import dev.mizzen.kernels.quantize.FloatRows;
-import dev.mizzen.kernels.quantize.SquaredDistance;
+import java.util.Arrays;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +55,12 @@ final class NearestRun implements IntConsumer {
   private void assign(NearestBlock block, int first, int count) {
     int dimension = rows.dimension();
     FloatRows.copy(rows, first, count, block.rows);
-    block.assign(count, dimension, 0, table);
+    if (table.to() - table.from() == 1) {
+      // As in k-means++, which asks for distances alone.
+      Arrays.fill(block.nearest, 0, count, 0);
+    } else {
+      block.assign(count, dimension, 0, table);
+    }
     System.arraycopy(block.nearest, 0, ids, first, count);
     float[] squares = distances;
     if (squares == null) {
@@ -64,7 +69,7 @@ final class NearestRun implements IntConsumer {
     for (int i = 0; i < count; i++) {
       squares[first + i] =
           (float)
-              SquaredDistance.between(
+              block.distance.between(
                   block.rows,
                   i * dimension,
                   table.centroids(),
