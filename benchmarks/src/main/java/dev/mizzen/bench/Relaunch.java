@@ -38,18 +38,23 @@ final class Relaunch {
     if (Boolean.getBoolean(MARK)) {
       return OptionalInt.of(giveUp("the relaunched JVM did not take them", program));
     }
+    return OptionalInt.of(with(List.of(), program, args));
+  }
+
+  /** Runs {@code program} in a child JVM with {@code more} flags, and returns its exit status. */
+  static int with(List<String> more, Class<?> program, String... args) {
     try {
-      return OptionalInt.of(
-          new ProcessBuilder(command(program, args)).inheritIO().start().waitFor());
+      return new ProcessBuilder(command(more, program, args)).inheritIO().start().waitFor();
     } catch (IOException e) {
-      return OptionalInt.of(giveUp(String.valueOf(e.getMessage()), program));
+      return giveUp(String.valueOf(e.getMessage()), program);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return OptionalInt.of(giveUp("interrupted", program));
+      return giveUp("interrupted", program);
     }
   }
 
-  private static List<String> command(Class<?> program, String... args) throws IOException {
+  private static List<String> command(List<String> more, Class<?> program, String... args)
+      throws IOException {
     String java =
         ProcessHandle.current()
             .info()
@@ -58,6 +63,7 @@ final class Relaunch {
     List<String> command = new ArrayList<>(List.of(java));
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.addAll(FLAGS);
+    command.addAll(more);
     command.add("-D" + MARK + "=true");
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
     command.addAll(List.of(args));

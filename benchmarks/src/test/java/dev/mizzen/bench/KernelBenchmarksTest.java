@@ -49,6 +49,18 @@ class KernelBenchmarksTest {
     benchmark.close();
   }
 
+  @Test
+  void trainingEndsAtTheInertiaOfDoublePrecision() {
+    KMeansTrainingBenchmark benchmark = new KMeansTrainingBenchmark();
+    benchmark.implementation = "simd";
+    benchmark.shape = "1100x24x37";
+    benchmark.iterations = 5;
+    benchmark.open();
+    benchmark.train();
+    benchmark.compare();
+    assertThat(Facts.all().get(KMeansTrainingBenchmark.OFF)).isLessThan(1e-5);
+  }
+
   static Stream<String> ranking() {
     return Parameters.of(RankingBenchmark.class, "implementation");
   }

@@ -35,6 +35,12 @@ final class Operations {
               "k-means",
               "Each row to its nearest centroid: the costly half of Lloyd's iteration.",
               "Distances and their least, from rows and centroids in memory to ids."),
+          "KMeansTrainingBenchmark",
+          new Operation(
+              "k-means, all iterations",
+              "k-means++, then Lloyd's iterations: assignment and means.",
+              "From rows in memory to centroids; only the flops of assignments are counted. The"
+                  + " inertia is compared with that of the same iterations in double precision."),
           "InfoNceBenchmark",
           new Operation(
               "InfoNCE",

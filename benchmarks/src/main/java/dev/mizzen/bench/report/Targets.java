@@ -143,7 +143,7 @@ final class Targets {
             0.005,
             false,
             Form.PERCENT,
-            fact(K_MEANS, "inertia.off", ONE_THREAD)));
+            fact("KMeansTrainingBenchmark", "inertia.off")));
   }
 
   private static final double NaN = Double.NaN;

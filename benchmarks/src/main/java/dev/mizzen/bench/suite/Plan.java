@@ -54,6 +54,11 @@ final class Plan {
         "simd,openblas,pytorch,faiss",
         0,
         Map.of("shape", "100000x128x1024", "threads", "1"));
+    plan.add(
+        "KMeansTrainingBenchmark.train",
+        "simd",
+        0,
+        Map.of("shape", "100000x128x1024", "iterations", "25"));
     for (String loss : List.of("one", "symmetric")) {
       plan.infoNce("simd,pytorch", "8192", loss);
     }
