@@ -20,6 +20,7 @@ import dev.mizzen.kernels.quantize.EncodeProductKernel;
 import dev.mizzen.kernels.quantize.EncodeResidualKernel;
 import dev.mizzen.kernels.quantize.FastScanKernel;
 import dev.mizzen.kernels.quantize.FastScanRescoreKernel;
+import dev.mizzen.kernels.quantize.FastScanSumsKernel;
 import dev.mizzen.kernels.quantize.NearestCentroidKernel;
 import dev.mizzen.kernels.quantize.NearestInGroupKernel;
 import dev.mizzen.kernels.quantize.PqScanKernel;
@@ -154,6 +155,11 @@ public interface KernelBackend {
   /** Scalar quantization to bytes, and search of it. */
   default ScalarInt8Kernel scalarInt8(Workers workers) {
     throw KernelGaps.missing(this, "scalarInt8");
+  }
+
+  /** Sums of look-ups for all codes of a list. */
+  default FastScanSumsKernel fastScanSums(Workers workers) {
+    throw KernelGaps.missing(this, "fastScanSums");
   }
 
   /** Nearest centroids of groups. */

@@ -27,6 +27,7 @@ import dev.mizzen.kernels.quantize.EncodeProductKernel;
 import dev.mizzen.kernels.quantize.EncodeResidualKernel;
 import dev.mizzen.kernels.quantize.FastScanKernel;
 import dev.mizzen.kernels.quantize.FastScanRescoreKernel;
+import dev.mizzen.kernels.quantize.FastScanSumsKernel;
 import dev.mizzen.kernels.quantize.NearestCentroidKernel;
 import dev.mizzen.kernels.quantize.NearestInGroupKernel;
 import dev.mizzen.kernels.quantize.PqScanKernel;
@@ -128,6 +129,11 @@ public final class ScalarBackend implements KernelBackend {
   @Override
   public DistanceTableKernel distanceTables(Workers workers) {
     return new ScalarDistanceTables();
+  }
+
+  @Override
+  public FastScanSumsKernel fastScanSums(Workers workers) {
+    return new ScalarFastScanSums();
   }
 
   @Override

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sums of blocks of 32 codes with the tables of one, two or four subspaces in a register, so that a
  * look-up of 16, 32 or 64 codes is one instruction. Sums of 16 bits are compared where they are
- * made; none leaves the registers.
+ * made, and none leaves the registers; or all are stored.
  */
 final class FastScanBlocks {
   /** No block has a sum below the limit. */
@@ -79,6 +79,26 @@ final class FastScanBlocks {
     MemorySegment blocks = scanned.blocks();
     byte[] array = scanned.array();
     long arrayFrom = array == null ? 0 : blocks.address();
+    return scan(array, arrayFrom, blocks, tables, table, rowBytes, from, to, limit, allowed, null);
+  }
+
+  /** Writes the sums of all blocks, in the order of their vectors. */
+  static void sums(byte[] blocks, byte[] tables, int table, int rowBytes, int count, short[] sums) {
+    scan(blocks, 0, MemorySegment.NULL, tables, table, rowBytes, 0, count, 0, null, sums);
+  }
+
+  private static long scan(
+      byte @Nullable [] array,
+      long arrayFrom,
+      MemorySegment blocks,
+      byte[] tables,
+      int table,
+      int rowBytes,
+      int from,
+      int to,
+      int limit,
+      long @Nullable [] allowed,
+      short @Nullable [] sums) {
     ShortVector limits = ShortVector.broadcast(SHORTS, (short) limit);
     for (int v = from; v < to; v += FastScanCodes.BLOCK) {
       if (allowed != null && (int) (allowed[v >> 6] >>> (v & 32)) == 0) {
@@ -112,12 +132,34 @@ final class FastScanBlocks {
       }
       a = a.sub(b.lanewise(LSHL, 8));
       c = c.sub(d.lanewise(LSHL, 8));
+      if (sums != null) {
+        store(a, b, c, d, sums, v);
+        continue;
+      }
       long bits = below(a, b, c, d, limits);
       if (bits != 0) {
         return (long) v << 32 | bits;
       }
     }
     return NONE;
+  }
+
+  /** Stores the sum of vector i at {@code at + i}. */
+  private static void store(
+      ShortVector a, ShortVector b, ShortVector c, ShortVector d, short[] sums, int at) {
+    if (BITS == 32) {
+      ShortVector ac = folded(a, c, SECOND_HALF, SWAP_HALVES);
+      ShortVector bd = folded(b, d, SECOND_HALF, SWAP_HALVES);
+      folded(ac, bd, ODD_LANES, SWAP_LANES).intoArray(sums, at);
+    } else if (BITS == 16) {
+      folded(a, b, ODD_LANES, SWAP_LANES).intoArray(sums, at);
+      folded(c, d, ODD_LANES, SWAP_LANES).intoArray(sums, at + 16);
+    } else {
+      a.intoArray(sums, at);
+      b.intoArray(sums, at + 8);
+      c.intoArray(sums, at + 16);
+      d.intoArray(sums, at + 24);
+    }
   }
 
   /** Bit i for the sum of vector i; a to d have those of eight vectors in each 128-bit lane. */

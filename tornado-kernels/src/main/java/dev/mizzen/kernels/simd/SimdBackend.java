@@ -24,6 +24,7 @@ import dev.mizzen.kernels.quantize.EncodeProductKernel;
 import dev.mizzen.kernels.quantize.EncodeResidualKernel;
 import dev.mizzen.kernels.quantize.FastScanKernel;
 import dev.mizzen.kernels.quantize.FastScanRescoreKernel;
+import dev.mizzen.kernels.quantize.FastScanSumsKernel;
 import dev.mizzen.kernels.quantize.NearestCentroidKernel;
 import dev.mizzen.kernels.quantize.NearestInGroupKernel;
 import dev.mizzen.kernels.quantize.PqScanKernel;
@@ -127,6 +128,11 @@ public final class SimdBackend implements KernelBackend {
   @Override
   public DistanceTableKernel distanceTables(Workers workers) {
     return new SimdDistanceTables();
+  }
+
+  @Override
+  public FastScanSumsKernel fastScanSums(Workers workers) {
+    return new SimdFastScanSums();
   }
 
   @Override

@@ -60,6 +60,21 @@ class ScanDoorsTest {
   }
 
   @Test
+  void sumsOfAListNeedRoom() {
+    FastScanSums door = new FastScanSums(backend.fastScanSums(Workers.caller()));
+    byte[] table = new byte[64];
+    byte[] blocks = new byte[64];
+    short[] sums = new short[32];
+    door.sums(table, 0, 3, blocks, 32, sums);
+    refuses(() -> door.sums(table, 1, 3, blocks, 32, sums), "tables has 64", "65");
+    refuses(() -> door.sums(table, -1, 3, blocks, 32, sums), "-1");
+    refuses(() -> door.sums(table, 0, 0, blocks, 32, sums), "256", "got 0");
+    refuses(() -> door.sums(table, 0, 3, blocks, 33, sums), "blocks has 64", "128");
+    refuses(() -> door.sums(table, 0, 3, blocks, -1, sums), "-1");
+    refuses(() -> door.sums(table, 0, 3, blocks, 1, new short[31]), "sums has 31", "32");
+  }
+
+  @Test
   void pqScanNeedsSizesThatFit() {
     PqScan door = new PqScan(backend.pqScan(Workers.caller()));
     MemorySegment codes = MemorySegment.ofArray(new byte[130]);

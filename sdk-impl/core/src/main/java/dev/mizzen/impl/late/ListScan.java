@@ -1,18 +1,25 @@
 package dev.mizzen.impl.late;
 
 import dev.mizzen.kernels.quantize.DistanceTableBytes;
-import dev.mizzen.kernels.quantize.FastScanCodes;
+import dev.mizzen.kernels.quantize.FastScanSums;
 import java.io.IOException;
 
 /** One thread's way through the lists of a segment. */
 final class ListScan {
+  private final FastScanSums kernel;
   private final TokenLists lists;
   private final Probes probes;
   private final QueryTables tables;
   private final SearchSpace.ScanSpace space;
   private final int subspaces;
 
-  ListScan(TokenLists lists, SearchSpace search, SearchSpace.ScanSpace space, int subspaces) {
+  ListScan(
+      FastScanSums kernel,
+      TokenLists lists,
+      SearchSpace search,
+      SearchSpace.ScanSpace space,
+      int subspaces) {
+    this.kernel = kernel;
     this.lists = lists;
     this.probes = search.probes();
     this.tables = search.tables();
@@ -34,24 +41,9 @@ final class ListScan {
   private void score(int token, float centroidScore) {
     ListBuffer list = space.list();
     short[] sums = space.sums(list.length());
-    sum(token * DistanceTableBytes.tableBytes(subspaces), list, sums);
+    int table = token * DistanceTableBytes.tableBytes(subspaces);
+    kernel.sums(tables.bytes(), table, subspaces, list.codes(), list.length(), sums);
     int base = tables.base(token, centroidScore);
     space.scores().add(list.documents(), sums, list.length(), base, tables.offset(token));
-  }
-
-  private void sum(int table, ListBuffer list, short[] sums) {
-    byte[] bytes = tables.bytes();
-    byte[] codes = list.codes();
-    int blockBytes = FastScanCodes.blockBytes(subspaces);
-    for (int t = 0; t < list.length(); t++) {
-      int from = t / FastScanCodes.BLOCK * blockBytes + 2 * (t & 7) + (t >> 3 & 1);
-      int shift = (t & 16) == 0 ? 0 : 4;
-      int sum = 0;
-      for (int j = 0; j < subspaces; j++) {
-        int code = codes[from + j * 16] >> shift & 15;
-        sum += Byte.toUnsignedInt(bytes[table + j * 16 + code]);
-      }
-      sums[t] = (short) sum;
-    }
   }
 }

@@ -2,6 +2,7 @@ package dev.mizzen.impl.late;
 
 import dev.mizzen.kernels.KernelBackend;
 import dev.mizzen.kernels.Workers;
+import dev.mizzen.kernels.quantize.FastScanSums;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -24,12 +25,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 public final class ListSearch {
   private final KernelBackend backend;
   private final Workers workers;
+  private final FastScanSums kernel;
   private final ConcurrentLinkedQueue<SearchSpace> spaces = new ConcurrentLinkedQueue<>();
 
   /** A search on the kernels of {@code backend}. */
   public ListSearch(KernelBackend backend, Workers workers) {
     this.backend = backend;
     this.workers = workers;
+    this.kernel = new FastScanSums(backend.fastScanSums(Workers.caller()));
   }
 
   /**
@@ -107,7 +110,7 @@ public final class ListSearch {
   }
 
   private void scan(SegmentLists segment, SearchSpace space, int subspaces, int part, int parts) {
-    ListScan scan = new ListScan(segment.lists(), space, space.scan(part), subspaces);
+    ListScan scan = new ListScan(kernel, segment.lists(), space, space.scan(part), subspaces);
     try {
       for (int token = part; token < space.probes().tokens(); token += parts) {
         scan.token(token);

@@ -2,6 +2,7 @@ package dev.mizzen.impl.late;
 
 import dev.mizzen.kernels.KernelBackend;
 import dev.mizzen.kernels.Workers;
+import dev.mizzen.kernels.quantize.FastScanCodes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,9 +52,11 @@ final class SearchSpace {
       return list;
     }
 
+    /** Room for whole blocks. */
     short[] sums(int tokens) {
-      if (sums.length < tokens) {
-        sums = new short[Math.max(tokens, sums.length + sums.length / 2)];
+      int blocks = (tokens + FastScanCodes.BLOCK - 1) / FastScanCodes.BLOCK;
+      if (sums.length < blocks * FastScanCodes.BLOCK) {
+        sums = new short[Math.max(blocks * FastScanCodes.BLOCK, sums.length / 2 * 3)];
       }
       return sums;
     }
