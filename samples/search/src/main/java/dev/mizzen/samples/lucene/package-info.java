@@ -1,0 +1,5 @@
+/** For applications that own their Lucene index. */
+@NullMarked
+package dev.mizzen.samples.lucene;
+
+import org.jspecify.annotations.NullMarked;

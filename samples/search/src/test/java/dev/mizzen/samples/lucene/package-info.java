@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mizzen.samples.lucene;
+
+import org.jspecify.annotations.NullMarked;
