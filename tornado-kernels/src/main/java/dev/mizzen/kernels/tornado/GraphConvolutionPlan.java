@@ -2,7 +2,6 @@ package dev.mizzen.kernels.tornado;
 
 import static dev.mizzen.kernels.tornado.Transfers.length;
 
-import dev.mizzen.kernels.graph.CsrGraph;
 import dev.mizzen.kernels.graph.EdgeWeights;
 import uk.ac.manchester.tornado.api.TaskGraph;
 import uk.ac.manchester.tornado.api.enums.DataTransferMode;
@@ -50,37 +49,45 @@ final class GraphConvolutionPlan implements AutoCloseable {
   }
 
   /** The values in each array, in the order of the capacities. */
-  static int[] sizes(CsrGraph graph, EdgeWeights weights, int operand, int product) {
+  static int[] sizes(int[] starts, EdgeWeights weights, int operand, int product) {
+    int edges = starts[starts.length - 1] - starts[0];
     return new int[] {
-      graph.rows() + 1,
-      graph.edges(),
+      starts.length,
+      edges,
       length(weights.rows()),
       length(weights.columns()),
-      weights.edges() == null ? 0 : graph.edges(),
+      weights.edges() == null ? 0 : edges,
       operand,
       product
     };
   }
 
-  /** Multiplies and fetches the product. */
-  void run(CsrGraph graph, EdgeWeights weights, float[] values, int dimension) {
-    int first = graph.starts()[0];
-    for (int row = 0; row <= graph.rows(); row++) {
-      starts.set(row, graph.starts()[row] - first);
+  /**
+   * Multiplies and fetches the product.
+   *
+   * @param rowStarts {@code [rows + 1]}, where each row's edges begin among
+   * @param columns the column of each edge, in any order
+   */
+  void run(int[] rowStarts, int[] columns, EdgeWeights weights, float[] values, int dimension) {
+    int rows = rowStarts.length - 1;
+    int first = rowStarts[0];
+    int edges = rowStarts[rows] - first;
+    for (int row = 0; row <= rows; row++) {
+      starts.set(row, rowStarts[row] - first);
     }
-    Transfers.put(graph.neighbours(), first, graph.edges(), neighbours);
+    Transfers.put(columns, first, edges, neighbours);
     Transfers.put(weights.rows(), rowWeights);
     Transfers.put(weights.columns(), columnWeights);
     if (weights.edges() != null) {
-      Transfers.put(weights.edges(), first, graph.edges(), edgeWeights);
+      Transfers.put(weights.edges(), first, edges, edgeWeights);
     }
     Transfers.put(values, operand);
-    sizes.set(GraphConvolutionTask.ROWS, graph.rows());
+    sizes.set(GraphConvolutionTask.ROWS, rows);
     sizes.set(GraphConvolutionTask.DIMENSION, dimension);
     sizes.set(GraphConvolutionTask.HAS_ROW_WEIGHTS, weights.rows() == null ? 0 : 1);
     sizes.set(GraphConvolutionTask.HAS_COLUMN_WEIGHTS, weights.columns() == null ? 0 : 1);
     sizes.set(GraphConvolutionTask.HAS_EDGE_WEIGHTS, weights.edges() == null ? 0 : 1);
-    plan.run().fetch(product, graph.rows() * dimension);
+    plan.run().fetch(product, rows * dimension);
   }
 
   /** Copies the fetched product. */

@@ -163,14 +163,8 @@ final class InfoNcePlan implements AutoCloseable {
         result.fetch(toDocuments, documentGradients.length);
       }
     }
-    scale(toQueries, scale, queryGradients);
-    scale(toDocuments, scale, documentGradients);
-  }
-
-  private static void scale(FloatArray sums, double scale, float[] gradients) {
-    for (int i = 0; i < gradients.length; i++) {
-      gradients[i] = (float) (scale * sums.get(i));
-    }
+    Transfers.scale(toQueries, scale, queryGradients);
+    Transfers.scale(toDocuments, scale, documentGradients);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.mizzen.kernels.tornado;
 import dev.mizzen.kernels.scan.ScanTop;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /**
  * The k least keys ({@link ScanTop}) of each of several queries. A workspace that grows and is
@@ -31,6 +32,22 @@ final class LeastKeys {
   /** Adds a key if it is one of its query's k least so far. */
   void offer(int query, long key) {
     sizes[query] = ScanTop.offer(keys, query * k, sizes[query], k, key);
+  }
+
+  /**
+   * Keeps the least of candidates' distances.
+   *
+   * @param candidates {@code [queries × each]}, negative for none
+   * @param distances one for each candidate
+   */
+  void keep(int newQueries, int[] candidates, int newK, FloatArray distances) {
+    begin(newQueries, newK);
+    int each = candidates.length / newQueries;
+    for (int i = 0; i < candidates.length; i++) {
+      if (candidates[i] >= 0) {
+        offer(i / each, ScanTop.key(distances.get(i), candidates[i]));
+      }
+    }
   }
 
   /** Writes integer distances, in ascending order, and the ordinals that go with them. */

@@ -3,13 +3,27 @@ package dev.mizzen.kernels.tornado;
 import dev.mizzen.kernels.Availability;
 import dev.mizzen.kernels.KernelBackend;
 import dev.mizzen.kernels.Workers;
+import dev.mizzen.kernels.contrast.BradleyTerryKernel;
 import dev.mizzen.kernels.contrast.InfoNceKernel;
+import dev.mizzen.kernels.contrast.KPositiveKernel;
+import dev.mizzen.kernels.contrast.MinMaxKlKernel;
+import dev.mizzen.kernels.contrast.UnitRowsKernel;
 import dev.mizzen.kernels.graph.GraphConvolutionKernel;
 import dev.mizzen.kernels.graph.RankingKernel;
+import dev.mizzen.kernels.maxsim.MaxSimGradientKernel;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
+import dev.mizzen.kernels.quantize.BinaryScanKernel;
 import dev.mizzen.kernels.quantize.DistanceTableKernel;
+import dev.mizzen.kernels.quantize.EncodeProductKernel;
+import dev.mizzen.kernels.quantize.EncodeResidualKernel;
 import dev.mizzen.kernels.quantize.FastScanKernel;
+import dev.mizzen.kernels.quantize.FastScanRescoreKernel;
 import dev.mizzen.kernels.quantize.NearestCentroidKernel;
+import dev.mizzen.kernels.quantize.NearestInGroupKernel;
+import dev.mizzen.kernels.quantize.PqScanKernel;
+import dev.mizzen.kernels.quantize.RotateKernel;
+import dev.mizzen.kernels.quantize.ScalarInt8Kernel;
+import dev.mizzen.kernels.quantize.ScanRerankKernel;
 
 /**
  * A GPU, or another device with an OpenCL or CUDA driver, by TornadoVM.
@@ -83,6 +97,76 @@ public final class TornadoBackend implements KernelBackend {
   @Override
   public NearestCentroidKernel nearestCentroid(Workers workers) {
     return kernels().nearestCentroid();
+  }
+
+  @Override
+  public MaxSimGradientKernel maxSimGradient(Workers workers) {
+    return kernels().maxSimGradient();
+  }
+
+  @Override
+  public UnitRowsKernel unitRows(Workers workers) {
+    return kernels().unitRows();
+  }
+
+  @Override
+  public RotateKernel rotate(Workers workers) {
+    return kernels().rotate();
+  }
+
+  @Override
+  public NearestInGroupKernel nearestInGroup(Workers workers) {
+    return kernels().nearestInGroup();
+  }
+
+  @Override
+  public EncodeProductKernel encodeProduct(Workers workers) {
+    return kernels().encodeProduct();
+  }
+
+  @Override
+  public EncodeResidualKernel encodeResidual(Workers workers) {
+    return kernels().encodeResidual();
+  }
+
+  @Override
+  public FastScanRescoreKernel fastScanRescore(Workers workers) {
+    return kernels().fastScanRescore();
+  }
+
+  @Override
+  public PqScanKernel pqScan(Workers workers) {
+    return kernels().pqScan();
+  }
+
+  @Override
+  public BinaryScanKernel binaryScan(Workers workers) {
+    return kernels().binaryScan();
+  }
+
+  @Override
+  public ScanRerankKernel scanRerank(Workers workers) {
+    return kernels().scanRerank();
+  }
+
+  @Override
+  public ScalarInt8Kernel scalarInt8(Workers workers) {
+    return kernels().scalarInt8();
+  }
+
+  @Override
+  public KPositiveKernel kPositive(Workers workers) {
+    return kernels().kPositive();
+  }
+
+  @Override
+  public MinMaxKlKernel minMaxKl(Workers workers) {
+    return kernels().minMaxKl();
+  }
+
+  @Override
+  public BradleyTerryKernel bradleyTerry(Workers workers) {
+    return kernels().bradleyTerry();
   }
 
   private static DeviceKernels kernels() {

@@ -27,8 +27,9 @@ final class TornadoGraphConvolution implements GraphConvolutionKernel {
     int values = Math.multiplyExact(graph.rows(), dimension);
     try (var _ = device.turn()) {
       GraphConvolutionPlan plan =
-          plans.fitting(GraphConvolutionPlan.sizes(graph, weights, operand.length, values));
-      plan.run(graph, weights, operand, dimension);
+          plans.fitting(
+              GraphConvolutionPlan.sizes(graph.starts(), weights, operand.length, values));
+      plan.run(graph.starts(), graph.neighbours(), weights, operand, dimension);
       if (product != null) {
         plan.take(product);
       }

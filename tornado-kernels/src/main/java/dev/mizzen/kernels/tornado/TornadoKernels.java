@@ -1,12 +1,26 @@
 package dev.mizzen.kernels.tornado;
 
+import dev.mizzen.kernels.contrast.BradleyTerryKernel;
 import dev.mizzen.kernels.contrast.InfoNceKernel;
+import dev.mizzen.kernels.contrast.KPositiveKernel;
+import dev.mizzen.kernels.contrast.MinMaxKlKernel;
+import dev.mizzen.kernels.contrast.UnitRowsKernel;
 import dev.mizzen.kernels.graph.GraphConvolutionKernel;
 import dev.mizzen.kernels.graph.RankingKernel;
+import dev.mizzen.kernels.maxsim.MaxSimGradientKernel;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
+import dev.mizzen.kernels.quantize.BinaryScanKernel;
 import dev.mizzen.kernels.quantize.DistanceTableKernel;
+import dev.mizzen.kernels.quantize.EncodeProductKernel;
+import dev.mizzen.kernels.quantize.EncodeResidualKernel;
 import dev.mizzen.kernels.quantize.FastScanKernel;
+import dev.mizzen.kernels.quantize.FastScanRescoreKernel;
 import dev.mizzen.kernels.quantize.NearestCentroidKernel;
+import dev.mizzen.kernels.quantize.NearestInGroupKernel;
+import dev.mizzen.kernels.quantize.PqScanKernel;
+import dev.mizzen.kernels.quantize.RotateKernel;
+import dev.mizzen.kernels.quantize.ScalarInt8Kernel;
+import dev.mizzen.kernels.quantize.ScanRerankKernel;
 import dev.mizzen.kernels.tornado.DeviceProbe.NoDeviceException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +44,20 @@ final class TornadoKernels implements DeviceKernels {
   private final RankingKernel ranking;
   private final InfoNceKernel infoNce;
   private final NearestCentroidKernel nearestCentroid;
+  private final BradleyTerryKernel bradleyTerry;
+  private final MinMaxKlKernel minMaxKl;
+  private final KPositiveKernel kPositive;
+  private final ScalarInt8Kernel scalarInt8;
+  private final ScanRerankKernel scanRerank;
+  private final BinaryScanKernel binaryScan;
+  private final PqScanKernel pqScan;
+  private final FastScanRescoreKernel fastScanRescore;
+  private final EncodeResidualKernel encodeResidual;
+  private final EncodeProductKernel encodeProduct;
+  private final NearestInGroupKernel nearestInGroup;
+  private final RotateKernel rotate;
+  private final UnitRowsKernel unitRows;
+  private final MaxSimGradientKernel maxSimGradient;
 
   /**
    * Starts TornadoVM and takes a device.
@@ -54,6 +82,20 @@ final class TornadoKernels implements DeviceKernels {
     ranking = new TornadoRanking(device);
     infoNce = new TornadoInfoNce(device);
     nearestCentroid = new TornadoNearestCentroid(device);
+    bradleyTerry = new TornadoBradleyTerry(device);
+    minMaxKl = new TornadoMinMaxKl(device);
+    kPositive = new TornadoKPositive(device);
+    scalarInt8 = new TornadoScalarInt8(device);
+    scanRerank = new TornadoScanRerank(device);
+    binaryScan = new TornadoBinaryScan(device);
+    pqScan = new TornadoPqScan(device);
+    fastScanRescore = new TornadoFastScanRescore(device);
+    encodeResidual = new TornadoEncodeResidual(device);
+    encodeProduct = new TornadoEncodeProduct(device);
+    nearestInGroup = new TornadoNearestInGroup(device);
+    rotate = new TornadoRotate(device);
+    unitRows = new TornadoUnitRows(device);
+    maxSimGradient = new TornadoMaxSimGradient(device);
   }
 
   @Override
@@ -99,6 +141,76 @@ final class TornadoKernels implements DeviceKernels {
   @Override
   public NearestCentroidKernel nearestCentroid() {
     return nearestCentroid;
+  }
+
+  @Override
+  public MaxSimGradientKernel maxSimGradient() {
+    return maxSimGradient;
+  }
+
+  @Override
+  public UnitRowsKernel unitRows() {
+    return unitRows;
+  }
+
+  @Override
+  public RotateKernel rotate() {
+    return rotate;
+  }
+
+  @Override
+  public NearestInGroupKernel nearestInGroup() {
+    return nearestInGroup;
+  }
+
+  @Override
+  public EncodeProductKernel encodeProduct() {
+    return encodeProduct;
+  }
+
+  @Override
+  public EncodeResidualKernel encodeResidual() {
+    return encodeResidual;
+  }
+
+  @Override
+  public FastScanRescoreKernel fastScanRescore() {
+    return fastScanRescore;
+  }
+
+  @Override
+  public PqScanKernel pqScan() {
+    return pqScan;
+  }
+
+  @Override
+  public BinaryScanKernel binaryScan() {
+    return binaryScan;
+  }
+
+  @Override
+  public ScanRerankKernel scanRerank() {
+    return scanRerank;
+  }
+
+  @Override
+  public ScalarInt8Kernel scalarInt8() {
+    return scalarInt8;
+  }
+
+  @Override
+  public KPositiveKernel kPositive() {
+    return kPositive;
+  }
+
+  @Override
+  public MinMaxKlKernel minMaxKl() {
+    return minMaxKl;
+  }
+
+  @Override
+  public BradleyTerryKernel bradleyTerry() {
+    return bradleyTerry;
   }
 
   private static TornadoDevice choose(TornadoRuntime runtime) {

@@ -4,31 +4,27 @@ import dev.mizzen.kernels.TokenRows;
 import dev.mizzen.kernels.quantize.NearestCentroidKernel;
 import org.jspecify.annotations.Nullable;
 
-/**
- * {@link NearestCentroidKernel} with the distances of a device; where rounding could have turned a
- * decision, the host repeats it by definition. Rows travel in blocks of at most 1 GiB.
- */
+/** {@link NearestCentroidKernel} by an {@link Assigner}: one group. */
 final class TornadoNearestCentroid implements NearestCentroidKernel {
-  private static final int BLOCK_VALUES = 1 << 28;
-
   private final Device device;
-  private final PlanPool<NearestCentroidPlan> plans;
+  private final RowBlocks blocks = new RowBlocks();
+  private final Assigner assigner;
 
   TornadoNearestCentroid(Device device) {
     this.device = device;
-    plans = new PlanPool<>(capacities -> new NearestCentroidPlan(device, capacities));
+    assigner = new Assigner(device);
   }
 
   @Override
   public void nearest(TokenRows rows, float[] centroids, int[] ids, float @Nullable [] distances) {
-    int block = Math.max(1, BLOCK_VALUES / rows.dimension());
+    int dimension = rows.dimension();
+    int[] starts = {0, centroids.length / dimension};
+    Assigner.Centroids table = new Assigner.Centroids(centroids, starts, dimension);
     try (var _ = device.turn()) {
-      for (int from = 0; from < ids.length; from += block) {
-        int count = Math.min(block, ids.length - from);
-        NearestCentroidPlan plan = plans.fitting(count * rows.dimension(), centroids.length, count);
-        plan.run(rows, from, count, centroids);
-        plan.decide(centroids, ids, distances, from);
-      }
+      blocks.forEach(
+          rows,
+          (values, first, count) ->
+              assigner.assign(values, count, row -> 0, table, ids, distances, first));
     }
   }
 }
