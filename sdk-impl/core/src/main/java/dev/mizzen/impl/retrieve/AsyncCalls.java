@@ -1,5 +1,6 @@
 package dev.mizzen.impl.retrieve;
 
+import dev.mizzen.kernels.Workers;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -21,15 +22,17 @@ final class AsyncCalls implements AutoCloseable {
   private static final long IDLE_SECONDS = 30;
 
   private final ExecutorService executor;
+  private final int threads;
   private final boolean own;
   private volatile boolean closed;
 
   /**
    * @param given the caller's executor, which stays the caller's to shut down
-   * @param threads of a pool of our own otherwise
+   * @param threads that work at once for one call; those of a pool of our own, if none is given
    */
   AsyncCalls(Optional<ExecutorService> given, int threads) {
     own = given.isEmpty();
+    this.threads = threads;
     executor = given.orElseGet(() -> pool(threads));
   }
 
@@ -39,6 +42,11 @@ final class AsyncCalls implements AutoCloseable {
    */
   Executor writers() {
     return own ? work -> Thread.ofPlatform().daemon().name("mizzen-write").start(work) : executor;
+  }
+
+  /** For what one call can do in parallel: its own thread, and some of these if they are idle. */
+  Workers workers() {
+    return Workers.of(executor, threads);
   }
 
   /** Runs {@code call}; cancelling the future interrupts it. */

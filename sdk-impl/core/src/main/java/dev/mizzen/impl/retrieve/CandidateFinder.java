@@ -123,7 +123,7 @@ final class CandidateFinder implements AutoCloseable {
       return List.of();
     }
     LateSearch search =
-        new LateSearch(scope.searcher, scope.snapshot, scope.kernel, scope.deadline);
+        new LateSearch(scope.searcher, scope.snapshot, scope.kernels, scope.deadline);
     return scope.stage("late", () -> search.rank(field().name(), tokens.get(), candidates));
   }
 }

@@ -5,6 +5,7 @@ import dev.mizzen.impl.index.IndexLayout;
 import dev.mizzen.impl.retrieve.score.Candidate;
 import dev.mizzen.impl.retrieve.score.Fuser;
 import dev.mizzen.impl.retrieve.score.TokenMatch;
+import dev.mizzen.impl.retrieve.score.TokenMatches;
 import dev.mizzen.impl.retrieve.score.VectorMeasure;
 import dev.mizzen.impl.retrieve.score.VectorNeeds;
 import dev.mizzen.impl.retrieve.show.EmbeddedText;
@@ -119,10 +120,7 @@ final class Explainer {
   private Explanation late() throws IOException {
     String field = finder.field().name();
     Optional<MultiVector> query = finder.vectors().tokens();
-    List<TokenMatch> matches =
-        query.isEmpty()
-            ? List.of()
-            : TokenMatch.of(scope.snapshot, doc, field, query.get(), scope.kernel);
+    List<TokenMatch> matches = query.isEmpty() ? List.of() : matches(field, query.get());
     if (query.isEmpty() || matches.isEmpty()) {
       return Explanation.of(0, "no token vectors in field " + field, List.of());
     }
@@ -142,6 +140,11 @@ final class Explainer {
                         List.of()))
             .toList(),
         shown);
+  }
+
+  private List<TokenMatch> matches(String field, MultiVector query) throws IOException {
+    return TokenMatches.of(scope.snapshot, new int[] {doc}, field, query, scope.kernels)
+        .getOrDefault(doc, List.of());
   }
 
   private Explanation.TokenMatch shown(TokenMatch match, MultiVector query, EmbeddedText text) {

@@ -3,6 +3,7 @@ package dev.mizzen.impl.retrieve;
 import dev.mizzen.Document;
 import dev.mizzen.impl.retrieve.page.Ranked;
 import dev.mizzen.impl.retrieve.score.TokenMatch;
+import dev.mizzen.impl.retrieve.score.TokenMatches;
 import dev.mizzen.impl.retrieve.show.EmbeddedText;
 import dev.mizzen.impl.retrieve.show.TokenHighlighter;
 import dev.mizzen.impl.retrieve.show.WordHighlighter;
@@ -13,8 +14,10 @@ import dev.mizzen.vector.MultiVector;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.index.StoredFields;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a page of the ranking into hits: stored documents, and highlights if asked for. */
 final class HitLoader {
@@ -57,26 +60,37 @@ final class HitLoader {
   private List<Hit> highlighted(List<Hit> hits, List<Ranked> page) throws IOException {
     List<Hit> marked = new ArrayList<>(hits.size());
     WordHighlighter words = new WordHighlighter(scope.analyzer, scope.query);
+    Map<Integer, List<TokenMatch>> matches =
+        scope.query.mode() == Mode.LATE ? matches(page) : Map.of();
     for (int i = 0; i < hits.size(); i++) {
       Hit hit = hits.get(i);
       List<Highlight> highlights =
           switch (scope.query.mode()) {
             case ALL, DENSE -> List.of();
             case BM25, HYBRID -> words.highlight(hit.document());
-            case LATE -> tokens(hit.document(), page.get(i).doc());
+            case LATE -> tokens(hit.document(), matches.get(page.get(i).doc()));
           };
       marked.add(new Hit(hit.document(), hit.score(), hit.rank(), hit.parts(), highlights));
     }
     return marked;
   }
 
-  private List<Highlight> tokens(Document document, int doc) throws IOException {
+  private Map<Integer, List<TokenMatch>> matches(List<Ranked> page) throws IOException {
     Optional<MultiVector> query = finder.vectors().tokens();
     if (query.isEmpty()) {
+      return Map.of();
+    }
+    int[] docs = page.stream().mapToInt(Ranked::doc).toArray();
+    String field = finder.field().name();
+    return TokenMatches.of(scope.snapshot, docs, field, query.get(), scope.kernels);
+  }
+
+  private List<Highlight> tokens(Document document, @Nullable List<TokenMatch> matches)
+      throws IOException {
+    Optional<MultiVector> query = finder.vectors().tokens();
+    if (query.isEmpty() || matches == null) {
       return List.of();
     }
-    List<TokenMatch> matches =
-        TokenMatch.of(scope.snapshot, doc, finder.field().name(), query.get(), scope.kernel);
     EmbeddedText text = new EmbeddedText(document, scope.schema);
     return TokenHighlighter.highlight(document, text, query.get(), matches);
   }

@@ -10,11 +10,11 @@ import dev.mizzen.impl.index.IndexSnapshot;
 import dev.mizzen.impl.index.write.DocumentCheck;
 import dev.mizzen.impl.retrieve.lucene.Deadline;
 import dev.mizzen.impl.retrieve.lucene.FilterCompiler;
+import dev.mizzen.impl.retrieve.score.LateKernels;
 import dev.mizzen.index.IndexStatistics;
 import dev.mizzen.index.IngestReport;
 import dev.mizzen.index.VerifyReport;
 import dev.mizzen.index.WriteMode;
-import dev.mizzen.kernels.maxsim.MaxSimKernel;
 import dev.mizzen.search.Explanation;
 import dev.mizzen.search.Filter;
 import dev.mizzen.search.Query;
@@ -30,18 +30,18 @@ import org.apache.lucene.search.IndexSearcher;
 /** The {@link Retriever} over one {@link Index}, or a view of it that is bound to a tenant. */
 final class LuceneRetriever implements Retriever {
   private final Index index;
-  private final MaxSimKernel kernel;
+  private final LateKernels kernels;
   private final AsyncCalls calls;
   private final Optional<String> tenant;
 
-  LuceneRetriever(Index index, MaxSimKernel kernel, AsyncCalls calls) {
-    this(index, kernel, calls, Optional.empty());
+  LuceneRetriever(Index index, LateKernels kernels, AsyncCalls calls) {
+    this(index, kernels, calls, Optional.empty());
   }
 
   private LuceneRetriever(
-      Index index, MaxSimKernel kernel, AsyncCalls calls, Optional<String> tenant) {
+      Index index, LateKernels kernels, AsyncCalls calls, Optional<String> tenant) {
     this.index = index;
-    this.kernel = kernel;
+    this.kernels = kernels;
     this.calls = calls;
     this.tenant = tenant;
   }
@@ -52,7 +52,7 @@ final class LuceneRetriever implements Retriever {
     return read(
         snapshot -> {
           Deadline deadline = new Deadline(query.timeout());
-          return Search.run(new SearchScope(query, owner, index, snapshot, kernel, deadline));
+          return Search.run(new SearchScope(query, owner, index, snapshot, kernels, deadline));
         });
   }
 
@@ -68,7 +68,7 @@ final class LuceneRetriever implements Retriever {
         snapshot -> {
           Deadline never = new Deadline(Optional.empty());
           return Explainer.explain(
-              new SearchScope(query, owner, index, snapshot, kernel, never), id);
+              new SearchScope(query, owner, index, snapshot, kernels, never), id);
         });
   }
 
@@ -148,7 +148,7 @@ final class LuceneRetriever implements Retriever {
       throw new IllegalArgumentException(
           "this is a view of tenant '" + tenant.get() + "'; ask the retriever for '" + name + "'");
     }
-    return new LuceneRetriever(index, kernel, calls, Optional.of(name));
+    return new LuceneRetriever(index, kernels, calls, Optional.of(name));
   }
 
   @Override

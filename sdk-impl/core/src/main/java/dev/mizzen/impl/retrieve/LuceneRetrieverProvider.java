@@ -2,9 +2,9 @@ package dev.mizzen.impl.retrieve;
 
 import dev.mizzen.Retriever;
 import dev.mizzen.impl.index.Index;
+import dev.mizzen.impl.retrieve.score.LateKernels;
+import dev.mizzen.kernels.KernelBackend;
 import dev.mizzen.kernels.KernelBackends;
-import dev.mizzen.kernels.Workers;
-import dev.mizzen.kernels.maxsim.MaxSim;
 import dev.mizzen.spi.RetrieverProvider;
 import dev.mizzen.spi.RetrieverSpec;
 import java.util.Optional;
@@ -28,8 +28,9 @@ public final class LuceneRetrieverProvider implements RetrieverProvider {
   @Override
   public Retriever open(RetrieverSpec spec) {
     Optional<String> forced = Optional.ofNullable(System.getProperty(KERNELS));
-    MaxSim kernel = new MaxSim(KernelBackends.select(forced).maxSim(Workers.caller()));
-    return new LuceneRetriever(
-        Index.open(spec), kernel, new AsyncCalls(spec.executor(), spec.threads()));
+    KernelBackend backend = KernelBackends.select(forced);
+    AsyncCalls calls = new AsyncCalls(spec.executor(), spec.threads());
+    LateKernels kernels = new LateKernels(backend, calls.workers());
+    return new LuceneRetriever(Index.open(spec), kernels, calls);
   }
 }

@@ -7,7 +7,7 @@ import dev.mizzen.impl.index.MetadataType;
 import dev.mizzen.impl.retrieve.lucene.Deadline;
 import dev.mizzen.impl.retrieve.lucene.FilterCompiler;
 import dev.mizzen.impl.retrieve.lucene.WordQuery;
-import dev.mizzen.kernels.maxsim.MaxSimKernel;
+import dev.mizzen.impl.retrieve.score.LateKernels;
 import dev.mizzen.search.Query;
 import java.io.IOException;
 import java.util.Map;
@@ -33,7 +33,7 @@ final class SearchScope {
   final IndexSchema schema;
   final Map<String, MetadataType> types;
   final Analyzer analyzer;
-  final MaxSimKernel kernel;
+  final LateKernels kernels;
   final Deadline deadline;
   final Stages stages = new Stages();
 
@@ -47,13 +47,13 @@ final class SearchScope {
       String tenant,
       Index index,
       IndexSnapshot snapshot,
-      MaxSimKernel kernel,
+      LateKernels kernels,
       Deadline deadline)
       throws IOException {
     this.query = query;
     this.tenant = tenant;
     this.snapshot = snapshot;
-    this.kernel = kernel;
+    this.kernels = kernels;
     schema = index.schema();
     types = index.metadataTypes();
     analyzer = index.analyzer();

@@ -18,7 +18,7 @@ import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
 import org.jspecify.annotations.Nullable;
 
-/** The MaxSim score of every document it sees that has token vectors. */
+/** The MaxSim score of every document it sees that has token vectors, batch by batch. */
 final class LateScores implements CollectorManager<LateScores.Scores, Map<Integer, Float>> {
   private final IndexSnapshot snapshot;
   private final String field;
@@ -47,14 +47,16 @@ final class LateScores implements CollectorManager<LateScores.Scores, Map<Intege
   @Override
   public Map<Integer, Float> reduce(Collection<Scores> parts) {
     Map<Integer, Float> all = new HashMap<>();
-    parts.forEach(part -> all.putAll(part.byDoc));
+    for (Scores part : parts) {
+      part.flush();
+      all.putAll(part.byDoc);
+    }
     return all;
   }
 
   final class Scores implements Collector {
     private final Map<Integer, Float> byDoc = new HashMap<>();
-    private final int[] starts = new int[2];
-    private final float[] score = new float[1];
+    private final TokenBatch batch = new TokenBatch();
 
     @Override
     public ScoreMode scoreMode() {
@@ -82,11 +84,22 @@ final class LateScores implements CollectorManager<LateScores.Scores, Map<Intege
         throw new CollectionTerminatedException();
       }
       TokenVectorBlob blob = tokens == null ? null : tokens.read(doc);
-      if (blob != null && blob.count() > 0) {
-        starts[1] = blob.count();
-        kernel.maxSim(query, TokenRowsView.of(blob), starts, score, null);
-        byDoc.put(docBase + doc, score[0]);
+      if (blob != null && blob.count() > 0 && !batch.add(docBase + doc, blob)) {
+        flush();
+        batch.add(docBase + doc, blob);
       }
+    }
+
+    private void flush() {
+      if (batch.count() == 0) {
+        return;
+      }
+      float[] scores = new float[batch.count()];
+      kernel.maxSim(query, batch.rows(), batch.starts(), scores, null);
+      for (int d = 0; d < scores.length; d++) {
+        byDoc.put(batch.doc(d), scores[d]);
+      }
+      batch.clear();
     }
   }
 }

@@ -3,7 +3,6 @@ package dev.mizzen.impl.retrieve.score;
 import dev.mizzen.impl.index.IndexSnapshot;
 import dev.mizzen.impl.retrieve.lucene.Deadline;
 import dev.mizzen.impl.retrieve.lucene.DocSetQuery;
-import dev.mizzen.kernels.maxsim.MaxSimKernel;
 import dev.mizzen.search.Mode;
 import dev.mizzen.vector.MultiVector;
 import java.io.IOException;
@@ -16,15 +15,15 @@ import org.apache.lucene.search.IndexSearcher;
 public final class LateSearch {
   private final IndexSearcher searcher;
   private final IndexSnapshot snapshot;
-  private final MaxSimKernel kernel;
+  private final LateKernels kernels;
   private final Deadline deadline;
 
   /** Over the documents of {@code snapshot}. */
   public LateSearch(
-      IndexSearcher searcher, IndexSnapshot snapshot, MaxSimKernel kernel, Deadline deadline) {
+      IndexSearcher searcher, IndexSnapshot snapshot, LateKernels kernels, Deadline deadline) {
     this.searcher = searcher;
     this.snapshot = snapshot;
-    this.kernel = kernel;
+    this.kernels = kernels;
     this.deadline = deadline;
   }
 
@@ -36,7 +35,8 @@ public final class LateSearch {
   public List<Candidate> rank(String field, MultiVector query, List<Candidate> candidates)
       throws IOException {
     int[] docs = candidates.stream().mapToInt(Candidate::doc).toArray();
-    LateScores scores = new LateScores(snapshot, field, kernel, query.toArray(), deadline);
+    LateScores scores =
+        new LateScores(snapshot, field, kernels.scores(), query.toArray(), deadline);
     Map<Integer, Float> byDoc = searcher.search(new DocSetQuery(docs), scores);
     List<Candidate> scored = new ArrayList<>();
     for (Candidate candidate : candidates) {
