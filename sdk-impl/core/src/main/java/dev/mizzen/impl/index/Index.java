@@ -3,6 +3,8 @@ package dev.mizzen.impl.index;
 import dev.mizzen.Document;
 import dev.mizzen.ProgressListener;
 import dev.mizzen.impl.call.Calls;
+import dev.mizzen.impl.index.lists.ListSettings;
+import dev.mizzen.impl.index.lists.ListsWriting;
 import dev.mizzen.impl.index.write.Bulks;
 import dev.mizzen.impl.index.write.DocumentCheck;
 import dev.mizzen.impl.index.write.LuceneWriter;
@@ -12,6 +14,8 @@ import dev.mizzen.index.IndexStatistics;
 import dev.mizzen.index.IngestReport;
 import dev.mizzen.index.VerifyReport;
 import dev.mizzen.index.WriteMode;
+import dev.mizzen.kernels.KernelBackend;
+import dev.mizzen.kernels.KernelBackends;
 import dev.mizzen.spi.RetrieverSpec;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,10 +23,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
+import java.util.function.Supplier;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.search.Query;
@@ -66,18 +72,39 @@ public final class Index implements AutoCloseable {
    * @throws dev.mizzen.error.IndexException if the folder cannot be used, or settings differ
    */
   public static Index open(RetrieverSpec spec) {
-    return open(spec, () -> IndexFolder.open(spec));
+    return open(spec, KernelBackends.select(Optional.empty()));
+  }
+
+  /** As {@link #open(RetrieverSpec)}, coding token vectors on the kernels of {@code backend}. */
+  public static Index open(RetrieverSpec spec, KernelBackend backend) {
+    return open(spec, backend, ListSettings.DEFAULT);
+  }
+
+  /** As {@link #open(RetrieverSpec, KernelBackend)}, making lists as {@code lists} say. */
+  public static Index open(RetrieverSpec spec, KernelBackend backend, ListSettings lists) {
+    return open(spec, () -> IndexFolder.open(spec), () -> new ListsWriting(lists, backend));
   }
 
   /** As {@link #open(RetrieverSpec)}, on files that {@code folder} opens; it closes them. */
   static Index open(RetrieverSpec spec, Failures.Io<Directory> folder) {
+    return open(spec, folder, ListSettings.DEFAULT);
+  }
+
+  /** As {@link #open(RetrieverSpec, Failures.Io)}, making lists as {@code lists} say. */
+  static Index open(RetrieverSpec spec, Failures.Io<Directory> folder, ListSettings lists) {
+    KernelBackend backend = KernelBackends.select(Optional.empty());
+    return open(spec, folder, () -> new ListsWriting(lists, backend));
+  }
+
+  private static Index open(
+      RetrieverSpec spec, Failures.Io<Directory> folder, Supplier<ListsWriting> lists) {
     if (!spec.readOnly()) {
       SchemaCheck.requireWindowsThatStep(spec.vectorFields());
     }
     SerialThread thread = new SerialThread("mizzen-index");
     try {
       return thread.call(
-          () -> Failures.in(IndexFolder.name(spec), new Opener(spec, thread, folder)::open));
+          () -> Failures.in(IndexFolder.name(spec), new Opener(spec, thread, folder, lists)::open));
     } catch (RuntimeException | Error e) {
       thread.close();
       throw e;

@@ -1,6 +1,7 @@
 package dev.mizzen.impl.index;
 
 import dev.mizzen.error.IndexException;
+import dev.mizzen.impl.index.lists.ListsWriting;
 import dev.mizzen.impl.index.write.LuceneWriter;
 import dev.mizzen.impl.index.write.SerialThread;
 import dev.mizzen.impl.index.write.WriterSettings;
@@ -8,6 +9,7 @@ import dev.mizzen.spi.RetrieverSpec;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.search.similarities.BM25Similarity;
@@ -20,12 +22,18 @@ final class Opener {
   private final String where;
   private final SerialThread thread;
   private final Failures.Io<Directory> folder;
+  private final Supplier<ListsWriting> lists;
 
-  Opener(RetrieverSpec spec, SerialThread thread, Failures.Io<Directory> folder) {
+  Opener(
+      RetrieverSpec spec,
+      SerialThread thread,
+      Failures.Io<Directory> folder,
+      Supplier<ListsWriting> lists) {
     this.spec = spec;
     this.where = IndexFolder.name(spec);
     this.thread = thread;
     this.folder = folder;
+    this.lists = lists;
   }
 
   /** To be run on the index's thread. */
@@ -59,7 +67,7 @@ final class Opener {
   private Index writing(Store store, Optional<CommitData> last) throws IOException {
     WriterSettings settings =
         new WriterSettings(
-            store.schema(), store.analyzer(), store.similarity(), spec.ramBufferBytes());
+            store.schema(), store.analyzer(), store.similarity(), spec.ramBufferBytes(), lists);
     Map<String, MetadataType> types = last.map(CommitData::metadata).orElse(Map.of());
     LuceneWriter writer = new LuceneWriter(store.directory(), settings, types);
     try {

@@ -31,6 +31,6 @@ public final class LuceneRetrieverProvider implements RetrieverProvider {
     KernelBackend backend = KernelBackends.select(forced);
     AsyncCalls calls = new AsyncCalls(spec.executor(), spec.threads());
     LateKernels kernels = new LateKernels(backend, calls.workers());
-    return new LuceneRetriever(Index.open(spec), kernels, calls);
+    return new LuceneRetriever(Index.open(spec, backend), kernels, calls);
   }
 }

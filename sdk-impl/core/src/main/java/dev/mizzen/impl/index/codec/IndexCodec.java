@@ -1,5 +1,6 @@
 package dev.mizzen.impl.index.codec;
 
+import dev.mizzen.impl.index.lists.ListsWriting;
 import dev.mizzen.index.VectorStorage;
 import java.util.EnumMap;
 import java.util.Map;
@@ -26,15 +27,18 @@ public final class IndexCodec extends Lucene104Codec {
   private final Map<String, VectorStorage> vectorFields;
   private final Set<String> tokenFields;
   private final Map<VectorStorage, KnnVectorsFormat> vectors = new EnumMap<>(VectorStorage.class);
-  private final DocValuesFormat tokens = new TokenVectorsFormat();
+  private final DocValuesFormat tokens;
 
   /**
    * @param vectorFields how each Lucene field of sentence vectors is kept
    * @param tokenFields the Lucene fields of token vectors
+   * @param lists how lists of token vectors are made
    */
-  public IndexCodec(Map<String, VectorStorage> vectorFields, Set<String> tokenFields) {
+  public IndexCodec(
+      Map<String, VectorStorage> vectorFields, Set<String> tokenFields, ListsWriting lists) {
     this.vectorFields = Map.copyOf(vectorFields);
     this.tokenFields = Set.copyOf(tokenFields);
+    tokens = new TokenVectorsFormat(lists);
     for (VectorStorage storage : VectorStorage.values()) {
       vectors.put(storage, new WideVectorsFormat(format(storage)));
     }

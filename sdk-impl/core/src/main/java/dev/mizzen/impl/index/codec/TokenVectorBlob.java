@@ -4,6 +4,7 @@ import dev.mizzen.Span;
 import dev.mizzen.error.CorruptIndexException;
 import dev.mizzen.error.IndexException;
 import dev.mizzen.index.TokenStorage;
+import dev.mizzen.kernels.ElementType;
 import dev.mizzen.vector.MultiVector;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -118,6 +119,17 @@ public final class TokenVectorBlob {
     } catch (IllegalArgumentException e) {
       throw corrupt(where, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** The rows as kernels read them, without a copy. */
+  public dev.mizzen.kernels.TokenRows tokenRows() {
+    ElementType type =
+        switch (storage) {
+          case INT8 -> ElementType.INT8;
+          case FLOAT16 -> ElementType.FLOAT16;
+          case FLOAT32 -> ElementType.FLOAT32;
+        };
+    return new dev.mizzen.kernels.TokenRows(rows, type, scales, dimension);
   }
 
   /** A fresh copy of row {@code row} as floats. */

@@ -1,5 +1,6 @@
 package dev.mizzen.impl.index.codec;
 
+import dev.mizzen.impl.index.lists.SegmentTokens;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import org.apache.lucene.index.BinaryDocValues;
@@ -27,6 +28,11 @@ public final class TokenVectorReader {
       throws IOException {
     BinaryDocValues values = segment.getBinaryDocValues(field);
     return values == null ? null : new TokenVectorReader(values, segment, field);
+  }
+
+  /** The inverted lists of {@code field} in a segment; null if it has none and is scored flat. */
+  public static @Nullable SegmentTokens lists(LeafReader segment, String field) throws IOException {
+    return TokenVectorValues.lists(segment, field);
   }
 
   /**

@@ -1,29 +1,92 @@
 package dev.mizzen.impl.index.codec;
 
+import dev.mizzen.impl.index.lists.AbortCheck;
+import dev.mizzen.impl.index.lists.FieldLists;
+import dev.mizzen.impl.index.lists.ListFiles;
+import dev.mizzen.impl.index.lists.ListsBuilder;
+import dev.mizzen.impl.index.lists.ListsWriting;
+import dev.mizzen.impl.index.lists.TokenPart;
 import java.io.IOException;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.lucene.codecs.DocValuesConsumer;
 import org.apache.lucene.codecs.DocValuesProducer;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DocValuesType;
+import org.apache.lucene.index.EmptyDocValuesProducer;
 import org.apache.lucene.index.FieldInfo;
+import org.apache.lucene.index.MergeState;
 import org.apache.lucene.index.SegmentWriteState;
+import org.apache.lucene.util.Bits;
+import org.jspecify.annotations.Nullable;
 
-/** Writes blocks through Lucene's format, and at the end the file that tells of them. */
+/** Writes blocks through Lucene's format, lists, and at the end the file that tells of them. */
 final class TokenVectorsConsumer extends DocValuesConsumer {
   private final DocValuesConsumer blocks;
   private final SegmentWriteState state;
-  private final Set<Integer> fields = new TreeSet<>();
+  private final @Nullable ListsBuilder lists;
+  private final Map<Integer, @Nullable FieldLists> fields = new TreeMap<>();
   private boolean closed;
 
-  TokenVectorsConsumer(DocValuesConsumer blocks, SegmentWriteState state) {
+  /**
+   * A consumer for the segment of {@code state}.
+   *
+   * @param writing null to write no lists
+   */
+  TokenVectorsConsumer(
+      DocValuesConsumer blocks, SegmentWriteState state, @Nullable ListsWriting writing) {
     this.blocks = blocks;
     this.state = state;
+    lists = writing == null ? null : new ListsBuilder(writing, state);
   }
 
   @Override
   public void addBinaryField(FieldInfo field, DocValuesProducer values) throws IOException {
-    fields.add(field.number);
     blocks.addBinaryField(field, values);
+    addLists(field, List.of(BlockPart.all(values, field)), AbortCheck.NEVER);
+  }
+
+  @Override
+  public void mergeBinaryField(FieldInfo field, MergeState merge) throws IOException {
+    blocks.mergeBinaryField(field, merge);
+    List<TokenPart> parts = new ArrayList<>();
+    if (merge.needsIndexSort) {
+      parts.add(BlockPart.all(merged(field, merge), field)); // documents are mixed
+    } else {
+      for (int i = 0; i < merge.docValuesProducers.length; i++) {
+        FieldInfo before = merge.fieldInfos[i].fieldInfo(field.name);
+        if (before != null && before.getDocValuesType() == DocValuesType.BINARY) {
+          parts.add(part(merge, i, before));
+        }
+      }
+    }
+    addLists(field, parts, merge::checkAborted);
+  }
+
+  private static TokenPart part(MergeState merge, int i, FieldInfo field) throws IOException {
+    Bits live = merge.liveDocs[i];
+    int stay = merge.maxDocs[i];
+    for (int doc = 0; live != null && doc < merge.maxDocs[i]; doc++) {
+      stay -= live.get(doc) ? 0 : 1;
+    }
+    double share = (double) stay / Math.max(1, merge.maxDocs[i]);
+    return BlockPart.of(merge.docValuesProducers[i], field, share, merge.docMaps[i]::get);
+  }
+
+  private static DocValuesProducer merged(FieldInfo field, MergeState merge) {
+    return new EmptyDocValuesProducer() {
+      @Override
+      public BinaryDocValues getBinary(FieldInfo any) throws IOException {
+        return getMergedBinaryDocValues(field, merge);
+      }
+    };
+  }
+
+  private void addLists(FieldInfo field, List<TokenPart> parts, AbortCheck abort)
+      throws IOException {
+    fields.put(field.number, lists == null ? null : lists.write(field.name, parts, abort));
   }
 
   @Override
@@ -52,8 +115,10 @@ final class TokenVectorsConsumer extends DocValuesConsumer {
       return;
     }
     closed = true;
-    try (blocks) {
-      new TokenVectorsMeta(TokenVectorCodec.FORMAT, fields).write(state);
+    try (blocks;
+        ListsBuilder files = lists) {
+      ListFiles.Lengths lengths = files == null ? null : files.finish();
+      new TokenVectorsMeta(TokenVectorCodec.FORMAT, fields, lengths).write(state);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.mizzen.impl.index.codec;
 
+import dev.mizzen.impl.index.lists.ListFiles;
+import dev.mizzen.impl.index.lists.ListsWriting;
 import java.io.IOException;
 import org.apache.lucene.codecs.DocValuesConsumer;
 import org.apache.lucene.codecs.DocValuesFormat;
@@ -7,11 +9,14 @@ import org.apache.lucene.codecs.DocValuesProducer;
 import org.apache.lucene.codecs.lucene90.Lucene90DocValuesFormat;
 import org.apache.lucene.index.SegmentReadState;
 import org.apache.lucene.index.SegmentWriteState;
+import org.apache.lucene.util.IOUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Binary doc values that hold blocks of {@link TokenVectorCodec}. Lucene's own format stores the
- * blocks; a small file beside it, {@code .mtv}, tells the version and the fields, so that later
- * versions can add structures of their own. Found by Lucene as a service.
+ * blocks; a small file beside it, {@code .mtv}, tells the version and the fields. A segment with
+ * tokens enough also has inverted lists of their codes for searching ({@link ListFiles}), which are
+ * made from the blocks. Found by Lucene as a service.
  *
  * <p>Sets no other format up by name: Lucene's service loader may be inside this constructor.
  */
@@ -21,19 +26,36 @@ public final class TokenVectorsFormat extends DocValuesFormat {
 
   private final DocValuesFormat blocks = new Lucene90DocValuesFormat();
 
-  /** For Lucene's service loader. */
+  private final @Nullable ListsWriting writing;
+
+  /** For Lucene's service loader, and so for reading: what it writes has no lists. */
   public TokenVectorsFormat() {
     super(NAME);
+    writing = null;
+  }
+
+  /** For a writer that makes lists. */
+  public TokenVectorsFormat(ListsWriting writing) {
+    super(NAME);
+    this.writing = writing;
   }
 
   @Override
   public DocValuesConsumer fieldsConsumer(SegmentWriteState state) throws IOException {
-    return new TokenVectorsConsumer(blocks.fieldsConsumer(state), state);
+    return new TokenVectorsConsumer(blocks.fieldsConsumer(state), state, writing);
   }
 
   @Override
   public DocValuesProducer fieldsProducer(SegmentReadState state) throws IOException {
     TokenVectorsMeta meta = TokenVectorsMeta.read(state);
-    return new TokenVectorsProducer(blocks.fieldsProducer(state), meta);
+    DocValuesProducer values = blocks.fieldsProducer(state);
+    try {
+      ListFiles lists =
+          meta.lengths() == null ? null : ListFiles.open(state, meta.lengths(), meta.lists());
+      return new TokenVectorsProducer(values, meta, lists);
+    } catch (IOException | RuntimeException e) {
+      IOUtils.closeWhileHandlingException(values);
+      throw e;
+    }
   }
 }

@@ -1,5 +1,7 @@
 package dev.mizzen.impl.index.codec;
 
+import dev.mizzen.impl.index.lists.ListFiles;
+import dev.mizzen.impl.index.lists.SegmentTokens;
 import java.io.IOException;
 import org.apache.lucene.codecs.DocValuesProducer;
 import org.apache.lucene.index.BinaryDocValues;
@@ -10,24 +12,34 @@ import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.SortedNumericDocValues;
 import org.apache.lucene.index.SortedSetDocValues;
+import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
 
-/** Reads blocks through Lucene's format. */
+/** Reads blocks through Lucene's format, and lists where there are any. */
 final class TokenVectorsProducer extends DocValuesProducer {
   private final DocValuesProducer blocks;
   private final TokenVectorsMeta meta;
+  private final @Nullable ListFiles lists;
 
-  TokenVectorsProducer(DocValuesProducer blocks, TokenVectorsMeta meta) {
+  /**
+   * A producer for a segment.
+   *
+   * @param lists null if no field has any
+   */
+  TokenVectorsProducer(DocValuesProducer blocks, TokenVectorsMeta meta, @Nullable ListFiles lists) {
     this.blocks = blocks;
     this.meta = meta;
+    this.lists = lists;
   }
 
   @Override
   public BinaryDocValues getBinary(FieldInfo field) throws IOException {
-    if (!meta.fields().contains(field.number)) {
+    if (!meta.fields().containsKey(field.number)) {
       throw new CorruptIndexException("unknown field " + field.number, field.name);
     }
-    return blocks.getBinary(field);
+    SegmentTokens tokens = lists == null ? null : lists.field(field.number);
+    BinaryDocValues values = blocks.getBinary(field);
+    return tokens == null ? values : new TokenVectorValues(values, tokens);
   }
 
   @Override
@@ -58,16 +70,19 @@ final class TokenVectorsProducer extends DocValuesProducer {
   @Override
   public void checkIntegrity() throws IOException {
     blocks.checkIntegrity();
+    if (lists != null) {
+      lists.checkIntegrity();
+    }
   }
 
   @Override
   public DocValuesProducer getMergeInstance() {
-    return new TokenVectorsProducer(blocks.getMergeInstance(), meta);
+    return new TokenVectorsProducer(blocks.getMergeInstance(), meta, lists);
   }
 
   @Override
   public void close() throws IOException {
-    blocks.close();
+    IOUtils.close(blocks, lists);
   }
 
   private static UnsupportedOperationException notBinary(FieldInfo field) {

@@ -13,7 +13,7 @@ final class Bytes {
    * A part of a file: as it is mapped, or a copy if the directory maps nothing or the part lies
    * across two maps.
    *
-   * @param in not shared with another thread unless it is mapped
+   * @param in not moved
    */
   static MemorySegment of(IndexInput in, long from, long size) throws IOException {
     if (in instanceof MemorySegmentAccessInput mapped) {
@@ -23,8 +23,9 @@ final class Bytes {
       }
     }
     byte[] copy = new byte[Math.toIntExact(size)];
-    in.seek(from);
-    in.readBytes(copy, 0, copy.length);
+    IndexInput own = in.clone();
+    own.seek(from);
+    own.readBytes(copy, 0, copy.length);
     return MemorySegment.ofArray(copy);
   }
 }

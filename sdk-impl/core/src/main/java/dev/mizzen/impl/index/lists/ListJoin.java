@@ -11,9 +11,17 @@ import org.apache.lucene.store.IndexOutput;
 final class ListJoin {
   private ListJoin() {}
 
-  /** Writes the lists 0 to {@code lists − 1} of all sources, and returns where they lie. */
+  /**
+   * Writes the lists 0 to {@code lists − 1} of all sources, and returns where they lie.
+   *
+   * @param abort called before each list
+   */
   static ListDirectory write(
-      List<? extends ListSource> sources, int lists, int subspaces, IndexOutput out)
+      List<? extends ListSource> sources,
+      int lists,
+      int subspaces,
+      IndexOutput out,
+      AbortCheck abort)
       throws IOException {
     int[] lengths = new int[lists];
     long[] starts = new long[lists + 1];
@@ -21,6 +29,7 @@ final class ListJoin {
     ListRows rows = new ListRows(subspaces);
     ListRecord record = new ListRecord(subspaces);
     for (int list = 0; list < lists; list++) {
+      abort.check();
       rows.clear();
       for (ListSource source : sources) {
         source.append(list, rows);

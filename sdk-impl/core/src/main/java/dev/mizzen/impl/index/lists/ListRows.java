@@ -54,7 +54,14 @@ final class ListRows {
     count += more;
   }
 
-  /** Keeps the first {@code count} tokens. */
+  /** Copies the row of a token over that of another, which may be none yet. */
+  void move(int from, int to) {
+    if (from != to) {
+      System.arraycopy(rows, from * rowBytes, rows, to * rowBytes, rowBytes);
+    }
+  }
+
+  /** Says that there are {@code count} tokens. */
   void cut(int count) {
     this.count = count;
   }

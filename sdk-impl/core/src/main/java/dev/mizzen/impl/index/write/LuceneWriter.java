@@ -5,6 +5,8 @@ import dev.mizzen.impl.index.CommitData;
 import dev.mizzen.impl.index.Failures;
 import dev.mizzen.impl.index.IndexLayout;
 import dev.mizzen.impl.index.MetadataType;
+import dev.mizzen.impl.index.codec.KnownCodebooks;
+import dev.mizzen.impl.index.lists.ListsWriting;
 import dev.mizzen.index.WriteMode;
 import java.io.Closeable;
 import java.io.IOException;
@@ -41,8 +43,23 @@ public final class LuceneWriter {
     this.directory = directory;
     this.settings = settings;
     types = new MetadataTypes(committedTypes);
-    writer = new IndexWriter(directory, settings.config(commits));
+    writer = open(directory, settings, commits);
     keys = new Keys(writer);
+  }
+
+  /** A writer that knows the codebooks of the last commit. */
+  private static IndexWriter open(
+      Directory directory, WriterSettings settings, SnapshotDeletionPolicy commits)
+      throws IOException {
+    ListsWriting lists = settings.lists().get();
+    IndexWriter opened = new IndexWriter(directory, settings.config(commits, lists));
+    try (DirectoryReader reader = DirectoryReader.open(opened)) {
+      KnownCodebooks.tell(lists, reader, settings.tokenFields());
+      return opened;
+    } catch (IOException | RuntimeException e) {
+      IOUtils.closeWhileHandlingException((Closeable) opened::rollback);
+      throw e;
+    }
   }
 
   /** The types of all metadata fields so far. */
@@ -148,7 +165,7 @@ public final class LuceneWriter {
   public void rollback(Map<String, MetadataType> committedTypes) throws IOException {
     IOUtils.closeWhileHandlingException(keys);
     writer.rollback();
-    writer = new IndexWriter(directory, settings.config(commits));
+    writer = open(directory, settings, commits);
     keys = new Keys(writer);
     types.reset(committedTypes);
   }

@@ -3,8 +3,10 @@ package dev.mizzen.impl.index.write;
 import dev.mizzen.impl.index.IndexLayout;
 import dev.mizzen.impl.index.IndexSchema;
 import dev.mizzen.impl.index.codec.IndexCodec;
+import dev.mizzen.impl.index.lists.ListsWriting;
 import dev.mizzen.index.VectorField;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.IndexDeletionPolicy;
@@ -21,21 +23,26 @@ import org.apache.lucene.search.similarities.Similarity;
  * @param analyzer cuts texts
  * @param similarity decides how lengths are kept
  * @param ramBufferBytes gathered before a flush
+ * @param lists what a new writer knows of lists of token vectors
  */
 public record WriterSettings(
-    IndexSchema schema, Analyzer analyzer, Similarity similarity, long ramBufferBytes) {
+    IndexSchema schema,
+    Analyzer analyzer,
+    Similarity similarity,
+    long ramBufferBytes,
+    Supplier<ListsWriting> lists) {
   private static final double MIB = 1 << 20;
   private static final double MAX_MERGED_MIB = 5 * 1024;
   private static final double FLOOR_MIB = 16;
 
   /** A new configuration; Lucene wants one for each writer. */
-  IndexWriterConfig config(IndexDeletionPolicy deletion) {
+  IndexWriterConfig config(IndexDeletionPolicy deletion, ListsWriting writing) {
     TieredMergePolicy merges = new TieredMergePolicy();
     merges.setMaxMergedSegmentMB(MAX_MERGED_MIB);
     merges.setFloorSegmentMB(FLOOR_MIB);
     merges.setNoCFSRatio(0);
     return new IndexWriterConfig(analyzer)
-        .setCodec(codec())
+        .setCodec(codec(writing))
         .setSimilarity(similarity)
         .setMergePolicy(merges)
         .setMergeScheduler(new Merges())
@@ -46,16 +53,20 @@ public record WriterSettings(
         .setCommitOnClose(true);
   }
 
-  private IndexCodec codec() {
-    Set<String> tokenFields =
-        schema.vectorFields().stream()
-            .filter(field -> field.tokenStorage().isPresent())
-            .map(field -> IndexLayout.tokenVectors(field.name()))
-            .collect(Collectors.toSet());
+  /** The Lucene fields of token vectors. */
+  Set<String> tokenFields() {
+    return schema.vectorFields().stream()
+        .filter(field -> field.tokenStorage().isPresent())
+        .map(field -> IndexLayout.tokenVectors(field.name()))
+        .collect(Collectors.toSet());
+  }
+
+  private IndexCodec codec(ListsWriting writing) {
     return new IndexCodec(
         schema.vectorFields().stream()
             .collect(
                 Collectors.toMap(field -> IndexLayout.vector(field.name()), VectorField::storage)),
-        tokenFields);
+        tokenFields(),
+        writing);
   }
 }

@@ -2,10 +2,14 @@ package dev.mizzen.impl.index.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mizzen.impl.index.lists.ListSettings;
+import dev.mizzen.impl.index.lists.ListsWriting;
 import dev.mizzen.index.TokenStorage;
 import dev.mizzen.index.VectorStorage;
+import dev.mizzen.kernels.KernelBackends;
 import dev.mizzen.vector.MultiVector;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.apache.lucene.document.BinaryDocValuesField;
@@ -69,9 +73,15 @@ class IndexCodecTest {
     }
   }
 
+  private static ListsWriting writing() {
+    return new ListsWriting(
+        ListSettings.DEFAULT.withLeastTokens(Long.MAX_VALUE),
+        KernelBackends.select(Optional.empty()));
+  }
+
   private static IndexWriterConfig config(VectorStorage storage) {
     return new IndexWriterConfig()
-        .setCodec(new IndexCodec(Map.of("vector", storage), Set.of("tokens")));
+        .setCodec(new IndexCodec(Map.of("vector", storage), Set.of("tokens"), writing()));
   }
 
   private static Document document(int number, float[] vector) {

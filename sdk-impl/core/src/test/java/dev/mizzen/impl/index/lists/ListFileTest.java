@@ -3,6 +3,7 @@ package dev.mizzen.impl.index.lists;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mizzen.impl.late.ListBuffer;
 import dev.mizzen.kernels.quantize.FastScanCodes;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -43,7 +44,7 @@ class ListFileTest {
         ListDirectory lists = write(directory, tokens, subspaces, budget);
         assertThat(directory.listAll()).as("no temporary file stays").containsExactly("lists");
         try (IndexInput in = directory.openInput("lists", IOContext.DEFAULT)) {
-          assertHolds(new SegmentLists(in, lists, MAX_DOC), tokens, subspaces);
+          assertHolds(new ListFile(in, lists, MAX_DOC), tokens, subspaces);
         }
       }
     }
@@ -64,8 +65,8 @@ class ListFileTest {
             out.writeBytes(damaged, damaged.length);
           }
           try (IndexInput in = other.openInput("damaged", IOContext.DEFAULT)) {
-            SegmentLists read = new SegmentLists(in, lists, MAX_DOC);
-            assertThatThrownBy(() -> read(read, list))
+            ListFile read = new ListFile(in, lists, MAX_DOC);
+            assertThatThrownBy(() -> read(read, list, 8))
                 .isInstanceOf(CorruptIndexException.class)
                 .hasMessageContaining("list " + list)
                 .hasMessageContaining("damaged");
@@ -112,7 +113,7 @@ class ListFileTest {
       sources.addAll(sorter.sources());
       sorter.finish();
       try (IndexOutput out = directory.createOutput("lists", IOContext.DEFAULT)) {
-        return ListJoin.write(sources, LISTS, subspaces, out);
+        return ListJoin.write(sources, LISTS, subspaces, out, AbortCheck.NEVER);
       }
     }
   }
@@ -134,7 +135,7 @@ class ListFileTest {
     return tokens;
   }
 
-  private static void assertHolds(SegmentLists lists, List<Token> tokens, int subspaces)
+  private static void assertHolds(ListFile lists, List<Token> tokens, int subspaces)
       throws IOException {
     for (int list = 0; list < LISTS; list++) {
       int number = list;
@@ -142,9 +143,9 @@ class ListFileTest {
       assertThat(lists.length(list)).isEqualTo(expected.size());
       if (!expected.isEmpty()) {
         ListRows rows = new ListRows(subspaces);
-        lists.append(list, rows);
+        lists.append(list, rows, new ListBuffer(), doc -> doc);
         byte[] codes = new byte[subspaces];
-        FastScanCodes blocks = read(lists, list);
+        FastScanCodes blocks = read(lists, list, subspaces);
         for (int i = 0; i < expected.size(); i++) {
           assertThat(rows.docs()[i]).isEqualTo(expected.get(i).doc());
           CodeRows.unpair(rows.rows(), i * rows.rowBytes(), subspaces, codes, 0);
@@ -157,11 +158,14 @@ class ListFileTest {
     }
   }
 
-  private static FastScanCodes read(SegmentLists lists, int list) throws IOException {
+  private static FastScanCodes read(ListFile lists, int list, int subspaces) throws IOException {
     int length = lists.length(list);
-    byte[] codes = new byte[(int) FastScanCodes.bytes(lists.subspaces(), length)];
-    Arrays.fill(codes, (byte) 0x5A);
-    lists.read(list, new int[length], codes);
-    return new FastScanCodes(MemorySegment.ofArray(codes), lists.subspaces(), length);
+    ListBuffer buffer = new ListBuffer();
+    buffer.reserve(length, FastScanCodes.bytes(subspaces, length));
+    Arrays.fill(buffer.codes(), (byte) 0x5A);
+    lists.read(list, buffer);
+    MemorySegment codes =
+        MemorySegment.ofArray(buffer.codes()).asSlice(0, FastScanCodes.bytes(subspaces, length));
+    return new FastScanCodes(codes, subspaces, length);
   }
 }
