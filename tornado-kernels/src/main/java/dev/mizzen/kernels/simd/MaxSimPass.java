@@ -1,6 +1,7 @@
 package dev.mizzen.kernels.simd;
 
 import dev.mizzen.kernels.TokenRows;
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -17,6 +18,7 @@ final class MaxSimPass {
 
   private final float[] sums = new float[MaxSimTile.SUMS];
   private final RowTiles tiles = new RowTiles();
+  private final ReadAhead ahead = new ReadAhead();
 
   /** {@code [documents × width]}, as the panels' lanes lie. */
   float[] highest = {};
@@ -27,9 +29,6 @@ final class MaxSimPass {
   private int width;
   private int first;
   private boolean named;
-
-  /** Keeps the compiler from leaving out the reading ahead. */
-  float touched;
 
   /**
    * Compares all rows of the documents {@code first .. end − 1} with all query rows.
@@ -52,39 +51,76 @@ final class MaxSimPass {
       }
       Arrays.fill(winners, 0, size, 0);
     }
-    tiles.reserve(documents.type(), MaxSimTile.ROWS * documents.dimension());
-    for (int panel = 0; panel < panels.count(); panel++) {
-      run(panels, panel, documents, starts, end);
+    if (panels.paired()) {
+      runPairs(panels, documents, starts, end);
+    } else {
+      for (int panel = 0; panel < panels.count(); panel++) {
+        run(panels, panel, documents, starts, end);
+      }
     }
+    ahead.end();
   }
 
   private void run(QueryPanels panels, int panel, TokenRows documents, int[] starts, int end) {
     int dim = documents.dimension();
-    int size = MaxSimTile.ROWS * dim;
     int vectors = panels.vectors(panel);
     int lanes = panels.lanes(panel);
-    boolean scaled = documents.type().isScaled();
+    int tileRows = MaxSimTile.rows(vectors);
+    int size = tileRows * dim;
+    tiles.reserve(documents.type(), size);
     float[] array = RowTiles.array(documents);
     int base = array == null ? 0 : RowTiles.offset(documents);
     int to = starts[end];
     int doc = first;
-    for (int row = starts[first]; row < to; row += MaxSimTile.ROWS) {
-      int count = Math.min(MaxSimTile.ROWS, to - row);
+    for (int row = starts[first]; row < to; row += tileRows) {
+      int count = Math.min(tileRows, to - row);
       float[] rows = array;
       int at = base + row * dim;
       if (rows == null || at + size > rows.length) {
         tiles.decode(documents, row, count);
         rows = tiles.floats;
         at = 0;
+        readAhead(documents, row + tileRows, tileRows, dim);
+      } else {
+        ahead.of(rows, Math.min(at + size, rows.length - size), tileRows);
       }
-      int ahead = Math.min(at + size, rows.length - size);
-      touched +=
-          MaxSimTile.multiply(
-              vectors, panels.values(), panels.at(panel), rows, at, dim, ahead, sums);
-      if (scaled) {
+      MaxSimTile.multiply(vectors, panels.values(), panels.at(panel), rows, at, dim, ahead, sums);
+      if (documents.type().isScaled()) {
         MaxSimTile.scale(documents, row, count, lanes, sums);
       }
       doc = fold(row, count, doc, starts, panels.lane(panel), lanes);
+    }
+  }
+
+  /** The same for few query rows. */
+  private void runPairs(QueryPanels panels, TokenRows documents, int[] starts, int end) {
+    int tileRows = MaxSimPairTile.ROWS;
+    int steps = documents.dimension() / 2;
+    tiles.reservePairs(documents.type(), tileRows * documents.dimension());
+    int to = starts[end];
+    int doc = first;
+    for (int row = starts[first]; row < to; row += tileRows) {
+      int count = Math.min(tileRows, to - row);
+      tiles.decodePairs(documents, row, count);
+      readAhead(documents, row + tileRows, tileRows, steps);
+      MaxSimPairTile.multiply(panels.values(), tiles.pairs, steps, ahead, sums);
+      if (documents.type().isScaled()) {
+        MaxSimTile.scale(documents, row, count, STEP, sums);
+      }
+      doc = fold(row, count, doc, starts, 0, STEP);
+    }
+  }
+
+  /** Has the rows that will be decoded next read ahead in some steps, if there are so many. */
+  private void readAhead(TokenRows documents, int row, int count, int steps) {
+    MemorySegment values = documents.values();
+    int rowBytes = documents.dimension() * documents.type().bytes();
+    int stride = count * rowBytes / steps;
+    long at = (long) row * rowBytes;
+    if (values.isNative() && at + (long) steps * stride <= values.byteSize()) {
+      ahead.of(values, at, stride);
+    } else {
+      ahead.end();
     }
   }
 

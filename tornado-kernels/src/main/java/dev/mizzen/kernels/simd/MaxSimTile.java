@@ -6,20 +6,15 @@ import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Inner products of a few vectors of query rows, one row to a lane, and {@value #ROWS} document
- * rows, whose values are broadcast: no sum across lanes is ever needed, and up to sixteen sums in
- * flight cover the latency of multiply-add.
- *
- * <p>Besides, each step reads one value of the rows that come next. Rows in a tile are read side by
- * side, which a prefetcher does not foresee; what it sees here is one plain stream.
+ * Inner products of a few vectors of query rows, one row to a lane, and a few document rows, whose
+ * values are broadcast: no sum across lanes is ever needed, and up to twenty-four sums in flight
+ * cover the latency of multiply-add. Besides, each step reads one value of the rows that come next
+ * ({@link ReadAhead}).
  *
  * <p>Rows come from arrays alone. A loop over memory segments is fast only until the JVM has seen
  * three kinds of them; then each access is a call, and the tile takes eight times as long.
  */
 final class MaxSimTile {
-  /** Document rows in a tile. */
-  static final int ROWS = 4;
-
   /**
    * Half of a 512-bit register unless that width was asked for: twice as many vectors fit a query
    * better, and on a machine that runs the halves one after the other nothing is lost.
@@ -38,10 +33,23 @@ final class MaxSimTile {
   /** Query rows in the widest tile. */
   static final int LANES = VECTORS * SPECIES.length();
 
+  /** Document rows in the widest tile. */
+  static final int ROWS = rows(VECTORS);
+
   /** Room for the inner products of any tile. */
-  static final int SUMS = ROWS * LANES;
+  static final int SUMS = Math.max(rows(VECTORS) * VECTORS, rows(3) * 3) * SPECIES.length();
 
   private MaxSimTile() {}
+
+  /** Document rows in a tile of so many vectors. */
+  static int rows(int vectors) {
+    return switch (vectors) {
+      case 1 -> MaxSimTile1.ROWS;
+      case 2 -> MaxSimTile2.ROWS;
+      case 3 -> MaxSimTile3.ROWS;
+      default -> MaxSimTile4.ROWS;
+    };
+  }
 
   /**
    * Computes a tile.
@@ -49,26 +57,25 @@ final class MaxSimTile {
    * @param vectors from 1 to 4; LANES is as many times the lanes of {@link #SPECIES}
    * @param panels {@code [dim × LANES]} from {@code panel}: value k of every query row, side by
    *     side
-   * @param rows {@code [ROWS × dim]} from {@code at}
-   * @param ahead where the next tile begins; as many values are read there, to have them near
-   * @param sums {@code [ROWS × LANES]}, written in full
-   * @return of no meaning, but to be kept: it makes the reading ahead useful to the compiler
+   * @param rows {@code [rows(vectors) × dim]} from {@code at}
+   * @param ahead what is read besides
+   * @param sums {@code [rows(vectors) × LANES]}, written in full
    */
-  static float multiply(
+  static void multiply(
       int vectors,
       float[] panels,
       int panel,
       float[] rows,
       int at,
       int dim,
-      int ahead,
+      ReadAhead ahead,
       float[] sums) {
-    return switch (vectors) {
+    switch (vectors) {
       case 1 -> MaxSimTile1.multiply(panels, panel, rows, at, dim, ahead, sums);
       case 2 -> MaxSimTile2.multiply(panels, panel, rows, at, dim, ahead, sums);
       case 3 -> MaxSimTile3.multiply(panels, panel, rows, at, dim, ahead, sums);
       default -> MaxSimTile4.multiply(panels, panel, rows, at, dim, ahead, sums);
-    };
+    }
   }
 
   /** Multiplies the inner products of {@code count} rows from {@code row} by the rows' scales. */

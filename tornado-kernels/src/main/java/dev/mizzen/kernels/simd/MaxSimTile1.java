@@ -1,29 +1,49 @@
 package dev.mizzen.kernels.simd;
 
-import static dev.mizzen.kernels.simd.MaxSimTile.ROWS;
 import static dev.mizzen.kernels.simd.MaxSimTile.SPECIES;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
+import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 
 /** A {@link MaxSimTile} of one vector of query rows. */
 final class MaxSimTile1 {
+  /** Document rows in a tile. */
+  static final int ROWS = 8;
+
   private static final int STEP = SPECIES.length();
   private static final int LANES = 1 * STEP;
 
   private MaxSimTile1() {}
 
-  static float multiply(
-      float[] panels, int panel, float[] rows, int at, int dim, int ahead, float[] sums) {
+  static void multiply(
+      float[] panels, int panel, float[] rows, int at, int dim, ReadAhead ahead, float[] sums) {
     FloatVector a0 = FloatVector.zero(SPECIES);
     FloatVector a1 = a0;
     FloatVector a2 = a0;
     FloatVector a3 = a0;
+    FloatVector a4 = a0;
+    FloatVector a5 = a0;
+    FloatVector a6 = a0;
+    FloatVector a7 = a0;
     int at1 = at + dim;
     int at2 = at1 + dim;
     int at3 = at2 + dim;
+    int at4 = at3 + dim;
+    int at5 = at4 + dim;
+    int at6 = at5 + dim;
+    int at7 = at6 + dim;
+    float[] array = ahead.array();
+    int index = ahead.index();
+    int step = ahead.step();
+    MemorySegment memory = ahead.memory();
+    long offset = ahead.offset();
+    int stride = ahead.stride();
     float touched = 0;
+    int bytes = 0;
     for (int k = 0; k < dim; k++) {
-      touched += rows[ahead + k * ROWS];
+      touched += array[index + k * step];
+      bytes += memory.get(JAVA_BYTE, offset + (long) k * stride);
       FloatVector p = FloatVector.fromArray(SPECIES, panels, panel + k * LANES);
       FloatVector x = FloatVector.broadcast(SPECIES, rows[at + k]);
       a0 = Lanes.multiplyAdd(p, x, a0);
@@ -33,11 +53,23 @@ final class MaxSimTile1 {
       a2 = Lanes.multiplyAdd(p, x, a2);
       x = FloatVector.broadcast(SPECIES, rows[at3 + k]);
       a3 = Lanes.multiplyAdd(p, x, a3);
+      x = FloatVector.broadcast(SPECIES, rows[at4 + k]);
+      a4 = Lanes.multiplyAdd(p, x, a4);
+      x = FloatVector.broadcast(SPECIES, rows[at5 + k]);
+      a5 = Lanes.multiplyAdd(p, x, a5);
+      x = FloatVector.broadcast(SPECIES, rows[at6 + k]);
+      a6 = Lanes.multiplyAdd(p, x, a6);
+      x = FloatVector.broadcast(SPECIES, rows[at7 + k]);
+      a7 = Lanes.multiplyAdd(p, x, a7);
     }
     a0.intoArray(sums, 0);
     a1.intoArray(sums, LANES);
     a2.intoArray(sums, 2 * LANES);
     a3.intoArray(sums, 3 * LANES);
-    return touched;
+    a4.intoArray(sums, 4 * LANES);
+    a5.intoArray(sums, 5 * LANES);
+    a6.intoArray(sums, 6 * LANES);
+    a7.intoArray(sums, 7 * LANES);
+    ahead.keep(touched + bytes);
   }
 }

@@ -1,19 +1,23 @@
 package dev.mizzen.kernels.simd;
 
-import static dev.mizzen.kernels.simd.MaxSimTile.ROWS;
 import static dev.mizzen.kernels.simd.MaxSimTile.SPECIES;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
+import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 
 /** A {@link MaxSimTile} of two vectors of query rows. */
 final class MaxSimTile2 {
+  /** Document rows in a tile. */
+  static final int ROWS = 6;
+
   private static final int STEP = SPECIES.length();
   private static final int LANES = 2 * STEP;
 
   private MaxSimTile2() {}
 
-  static float multiply(
-      float[] panels, int panel, float[] rows, int at, int dim, int ahead, float[] sums) {
+  static void multiply(
+      float[] panels, int panel, float[] rows, int at, int dim, ReadAhead ahead, float[] sums) {
     FloatVector a0 = FloatVector.zero(SPECIES);
     FloatVector b0 = a0;
     FloatVector a1 = a0;
@@ -22,12 +26,26 @@ final class MaxSimTile2 {
     FloatVector b2 = a0;
     FloatVector a3 = a0;
     FloatVector b3 = a0;
+    FloatVector a4 = a0;
+    FloatVector b4 = a0;
+    FloatVector a5 = a0;
+    FloatVector b5 = a0;
     int at1 = at + dim;
     int at2 = at1 + dim;
     int at3 = at2 + dim;
+    int at4 = at3 + dim;
+    int at5 = at4 + dim;
+    float[] array = ahead.array();
+    int index = ahead.index();
+    int step = ahead.step();
+    MemorySegment memory = ahead.memory();
+    long offset = ahead.offset();
+    int stride = ahead.stride();
     float touched = 0;
+    int bytes = 0;
     for (int k = 0; k < dim; k++) {
-      touched += rows[ahead + k * ROWS];
+      touched += array[index + k * step];
+      bytes += memory.get(JAVA_BYTE, offset + (long) k * stride);
       FloatVector p = FloatVector.fromArray(SPECIES, panels, panel + k * LANES);
       FloatVector q = FloatVector.fromArray(SPECIES, panels, panel + k * LANES + STEP);
       FloatVector x = FloatVector.broadcast(SPECIES, rows[at + k]);
@@ -42,6 +60,12 @@ final class MaxSimTile2 {
       x = FloatVector.broadcast(SPECIES, rows[at3 + k]);
       a3 = Lanes.multiplyAdd(p, x, a3);
       b3 = Lanes.multiplyAdd(q, x, b3);
+      x = FloatVector.broadcast(SPECIES, rows[at4 + k]);
+      a4 = Lanes.multiplyAdd(p, x, a4);
+      b4 = Lanes.multiplyAdd(q, x, b4);
+      x = FloatVector.broadcast(SPECIES, rows[at5 + k]);
+      a5 = Lanes.multiplyAdd(p, x, a5);
+      b5 = Lanes.multiplyAdd(q, x, b5);
     }
     a0.intoArray(sums, 0);
     b0.intoArray(sums, STEP);
@@ -51,6 +75,10 @@ final class MaxSimTile2 {
     b2.intoArray(sums, 2 * LANES + STEP);
     a3.intoArray(sums, 3 * LANES);
     b3.intoArray(sums, 3 * LANES + STEP);
-    return touched;
+    a4.intoArray(sums, 4 * LANES);
+    b4.intoArray(sums, 4 * LANES + STEP);
+    a5.intoArray(sums, 5 * LANES);
+    b5.intoArray(sums, 5 * LANES + STEP);
+    ahead.keep(touched + bytes);
   }
 }

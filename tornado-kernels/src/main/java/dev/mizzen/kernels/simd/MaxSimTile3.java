@@ -1,19 +1,23 @@
 package dev.mizzen.kernels.simd;
 
-import static dev.mizzen.kernels.simd.MaxSimTile.ROWS;
 import static dev.mizzen.kernels.simd.MaxSimTile.SPECIES;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
+import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 
 /** A {@link MaxSimTile} of three vectors of query rows. */
 final class MaxSimTile3 {
+  /** Document rows in a tile. */
+  static final int ROWS = 8;
+
   private static final int STEP = SPECIES.length();
   private static final int LANES = 3 * STEP;
 
   private MaxSimTile3() {}
 
-  static float multiply(
-      float[] panels, int panel, float[] rows, int at, int dim, int ahead, float[] sums) {
+  static void multiply(
+      float[] panels, int panel, float[] rows, int at, int dim, ReadAhead ahead, float[] sums) {
     FloatVector a0 = FloatVector.zero(SPECIES);
     FloatVector b0 = a0;
     FloatVector c0 = a0;
@@ -26,12 +30,36 @@ final class MaxSimTile3 {
     FloatVector a3 = a0;
     FloatVector b3 = a0;
     FloatVector c3 = a0;
+    FloatVector a4 = a0;
+    FloatVector b4 = a0;
+    FloatVector c4 = a0;
+    FloatVector a5 = a0;
+    FloatVector b5 = a0;
+    FloatVector c5 = a0;
+    FloatVector a6 = a0;
+    FloatVector b6 = a0;
+    FloatVector c6 = a0;
+    FloatVector a7 = a0;
+    FloatVector b7 = a0;
+    FloatVector c7 = a0;
     int at1 = at + dim;
     int at2 = at1 + dim;
     int at3 = at2 + dim;
+    int at4 = at3 + dim;
+    int at5 = at4 + dim;
+    int at6 = at5 + dim;
+    int at7 = at6 + dim;
+    float[] array = ahead.array();
+    int index = ahead.index();
+    int step = ahead.step();
+    MemorySegment memory = ahead.memory();
+    long offset = ahead.offset();
+    int stride = ahead.stride();
     float touched = 0;
+    int bytes = 0;
     for (int k = 0; k < dim; k++) {
-      touched += rows[ahead + k * ROWS];
+      touched += array[index + k * step];
+      bytes += memory.get(JAVA_BYTE, offset + (long) k * stride);
       FloatVector p = FloatVector.fromArray(SPECIES, panels, panel + k * LANES);
       FloatVector q = FloatVector.fromArray(SPECIES, panels, panel + k * LANES + STEP);
       FloatVector r = FloatVector.fromArray(SPECIES, panels, panel + k * LANES + 2 * STEP);
@@ -51,6 +79,22 @@ final class MaxSimTile3 {
       a3 = Lanes.multiplyAdd(p, x, a3);
       b3 = Lanes.multiplyAdd(q, x, b3);
       c3 = Lanes.multiplyAdd(r, x, c3);
+      x = FloatVector.broadcast(SPECIES, rows[at4 + k]);
+      a4 = Lanes.multiplyAdd(p, x, a4);
+      b4 = Lanes.multiplyAdd(q, x, b4);
+      c4 = Lanes.multiplyAdd(r, x, c4);
+      x = FloatVector.broadcast(SPECIES, rows[at5 + k]);
+      a5 = Lanes.multiplyAdd(p, x, a5);
+      b5 = Lanes.multiplyAdd(q, x, b5);
+      c5 = Lanes.multiplyAdd(r, x, c5);
+      x = FloatVector.broadcast(SPECIES, rows[at6 + k]);
+      a6 = Lanes.multiplyAdd(p, x, a6);
+      b6 = Lanes.multiplyAdd(q, x, b6);
+      c6 = Lanes.multiplyAdd(r, x, c6);
+      x = FloatVector.broadcast(SPECIES, rows[at7 + k]);
+      a7 = Lanes.multiplyAdd(p, x, a7);
+      b7 = Lanes.multiplyAdd(q, x, b7);
+      c7 = Lanes.multiplyAdd(r, x, c7);
     }
     a0.intoArray(sums, 0);
     b0.intoArray(sums, STEP);
@@ -64,6 +108,18 @@ final class MaxSimTile3 {
     a3.intoArray(sums, 3 * LANES);
     b3.intoArray(sums, 3 * LANES + STEP);
     c3.intoArray(sums, 3 * LANES + 2 * STEP);
-    return touched;
+    a4.intoArray(sums, 4 * LANES);
+    b4.intoArray(sums, 4 * LANES + STEP);
+    c4.intoArray(sums, 4 * LANES + 2 * STEP);
+    a5.intoArray(sums, 5 * LANES);
+    b5.intoArray(sums, 5 * LANES + STEP);
+    c5.intoArray(sums, 5 * LANES + 2 * STEP);
+    a6.intoArray(sums, 6 * LANES);
+    b6.intoArray(sums, 6 * LANES + STEP);
+    c6.intoArray(sums, 6 * LANES + 2 * STEP);
+    a7.intoArray(sums, 7 * LANES);
+    b7.intoArray(sums, 7 * LANES + STEP);
+    c7.intoArray(sums, 7 * LANES + 2 * STEP);
+    ahead.keep(touched + bytes);
   }
 }

@@ -13,15 +13,21 @@ final class QueryPanels {
   private int dimension;
   private int vectors;
   private int count;
+  private boolean paired;
 
   /** Lays out {@code rows} rows that begin at value {@code from}; lanes left over hold zeros. */
   void lay(float[] query, int from, int rows, int dimension) {
     this.dimension = dimension;
+    paired = rows <= MaxSimPairTile.MOST && dimension % 2 == 0;
     vectors = (rows + STEP - 1) / STEP;
     count = (vectors + MaxSimTile.VECTORS - 1) / MaxSimTile.VECTORS;
     int size = width() * dimension;
     if (values.length < size) {
       values = new float[size];
+    }
+    if (paired) {
+      fillPairs(query, from, rows);
+      return;
     }
     for (int panel = 0; panel < count; panel++) {
       fill(query, from, rows, panel);
@@ -41,6 +47,20 @@ final class QueryPanels {
         values[at + k * lanes + i] = query[row + k];
       }
     }
+  }
+
+  private void fillPairs(float[] query, int from, int rows) {
+    Arrays.fill(values, 0, dimension / 2 * STEP, 0);
+    for (int i = 0; i < rows; i++) {
+      for (int k = 0; k < dimension; k++) {
+        values[k / 2 * STEP + 2 * i + k % 2] = query[from + i * dimension + k];
+      }
+    }
+  }
+
+  /** Whether the one panel is laid out for {@link MaxSimPairTile}. */
+  boolean paired() {
+    return paired;
   }
 
   /** All panels, one after the other. */

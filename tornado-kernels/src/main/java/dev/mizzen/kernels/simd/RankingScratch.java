@@ -14,12 +14,12 @@ final class RankingScratch {
   /** The best items of each user. */
   final TopItems top = new TopItems();
 
-  private final float[] sums = new float[MaxSimTile.ROWS * MaxSimTile.LANES];
+  private final float[] sums = new float[MaxSimTile.SUMS];
   private float[] panels = {};
   private final RowTiles tiles = new RowTiles();
 
-  /** Keeps the compiler from leaving out the reading ahead. */
-  float touched;
+  /** Of nothing: decoded items are near. */
+  private final ReadAhead ahead = new ReadAhead();
 
   private RankingScratch() {}
 
@@ -62,9 +62,8 @@ final class RankingScratch {
     boolean scaled = items.type().isScaled();
     for (int j = 0; j < tile; j += MaxSimTile.ROWS) {
       int at = j * dimension;
-      touched +=
-          MaxSimTile.multiply(
-              MaxSimTile.VECTORS, panels, lane * dimension, tiles.floats, at, dimension, at, sums);
+      MaxSimTile.multiply(
+          MaxSimTile.VECTORS, panels, lane * dimension, tiles.floats, at, dimension, ahead, sums);
       int rows = Math.min(MaxSimTile.ROWS, tile - j);
       if (scaled) {
         MaxSimTile.scale(items, item + j, rows, MaxSimTile.LANES, sums);

@@ -2,6 +2,7 @@ package dev.mizzen.kernels.simd;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 
 import dev.mizzen.kernels.ElementType;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class RowTiles {
   private static final ValueLayout.OfFloat FLOAT =
       JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final ValueLayout.OfLong PAIR =
+      JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final ValueLayout.OfShort HALF =
       JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -37,6 +40,9 @@ final class RowTiles {
 
   /** The decoded values. */
   float[] floats = {};
+
+  /** The decoded values, two in each: the lower half is the first. */
+  long[] pairs = {};
 
   /** The array that holds {@code rows} as they are, or null if they must be decoded. */
   static float @Nullable [] array(TokenRows rows) {
@@ -67,6 +73,14 @@ final class RowTiles {
     }
   }
 
+  /** Has room for as many pairs; what was decoded is lost. */
+  void reservePairs(ElementType type, int values) {
+    reserve(type, values);
+    if (pairs.length < values / 2) {
+      pairs = new long[values / 2];
+    }
+  }
+
   /** Decodes {@code count} rows from {@code row} to the start of {@link #floats}, not scaled. */
   void decode(TokenRows rows, int row, int count) {
     int dimension = rows.dimension();
@@ -83,6 +97,56 @@ final class RowTiles {
         widen(bytes, floats, length);
       }
     }
+  }
+
+  /** Decodes {@code count} rows of an even dimension to the start of {@link #pairs}. */
+  void decodePairs(TokenRows rows, int row, int count) {
+    int dimension = rows.dimension();
+    long from = (long) row * dimension * rows.type().bytes();
+    int length = count * dimension;
+    switch (rows.type()) {
+      case FLOAT32 -> copy(rows, PAIR, from, pairs, length / 2);
+      case FLOAT16 -> {
+        decode(rows, row, count);
+        pair(floats, pairs, length);
+      }
+      case INT8 -> {
+        copy(rows, JAVA_BYTE, from, bytes, length);
+        pair(bytes, pairs, length);
+      }
+    }
+  }
+
+  private static void pair(float[] from, long[] to, int length) {
+    int limit = WIDENED.loopBound(length);
+    int k = 0;
+    for (; k < limit; k += WIDENED.length()) {
+      FloatVector.fromArray(WIDENED, from, k).reinterpretAsLongs().intoArray(to, k / 2);
+    }
+    for (; k < length; k += 2) {
+      to[k / 2] = pair(from[k], from[k + 1]);
+    }
+  }
+
+  private static void pair(byte[] from, long[] to, int length) {
+    int limit = EIGHT.loopBound(length);
+    int k = 0;
+    for (; k < limit; k += EIGHT.length()) {
+      ByteVector eight = ByteVector.fromArray(EIGHT, from, k);
+      for (int part = 0; part * WIDENED.length() < EIGHT.length(); part++) {
+        ((FloatVector) eight.convertShape(VectorOperators.B2F, WIDENED, part))
+            .reinterpretAsLongs()
+            .intoArray(to, (k + part * WIDENED.length()) / 2);
+      }
+    }
+    for (; k < length; k += 2) {
+      to[k / 2] = pair(from[k], from[k + 1]);
+    }
+  }
+
+  private static long pair(float low, float high) {
+    return (Float.floatToRawIntBits(low) & 0xFFFF_FFFFL)
+        | ((long) Float.floatToRawIntBits(high) << 32);
   }
 
   private static void copy(

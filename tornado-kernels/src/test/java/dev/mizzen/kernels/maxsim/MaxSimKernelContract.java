@@ -44,9 +44,12 @@ public abstract class MaxSimKernelContract {
     return Arrays.stream(ElementType.values())
         .flatMap(
             type ->
-                IntStream.of(DIMENSIONS)
-                    .mapToObj(
-                        n -> new MaxSimCase.Shape(type, n, 1 + (3 * n) % 35, 1 + (5 * n) % 11)))
+                Stream.concat(
+                    IntStream.of(DIMENSIONS)
+                        .mapToObj(
+                            n -> new MaxSimCase.Shape(type, n, 1 + (3 * n) % 35, 1 + (5 * n) % 11)),
+                    IntStream.rangeClosed(1, 9)
+                        .mapToObj(q -> new MaxSimCase.Shape(type, 22 - 2 * q, q, 4 + q))))
         .flatMap(shape -> Stream.of(new Case(shape, 0), new Case(shape, -1)));
   }
 
