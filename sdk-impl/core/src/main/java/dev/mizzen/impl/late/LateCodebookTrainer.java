@@ -30,7 +30,7 @@ public final class LateCodebookTrainer {
   }
 
   /**
-   * Trains on rows. With fewer rows than centroids, each row becomes a centroid.
+   * Trains on rows. There are no more centroids than rows.
    *
    * @param rows {@code [N × dimension]}, finite, at least 16
    * @param listener hears of iterations and parts; phases {@code "k-means"} and {@code "product"}

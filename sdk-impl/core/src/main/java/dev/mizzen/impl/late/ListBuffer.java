@@ -1,7 +1,5 @@
 package dev.mizzen.impl.late;
 
-import java.util.Arrays;
-
 /**
  * One list as a search reads it: its documents, ascending, one for each token, and the codes in
  * blocks of 32 tokens ({@link dev.mizzen.kernels.quantize.FastScanCodes}), the last one filled up
@@ -53,11 +51,6 @@ public final class ListBuffer {
   /** The blocks of codes; only those of {@link #length} tokens count. */
   public byte[] codes() {
     return codes;
-  }
-
-  /** The documents in use, as a copy. */
-  int[] copyOfDocuments() {
-    return Arrays.copyOf(documents, length);
   }
 
   private static int grown(int from, int least) {

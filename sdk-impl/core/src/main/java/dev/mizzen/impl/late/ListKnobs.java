@@ -10,6 +10,10 @@ package dev.mizzen.impl.late;
  *     number of tokens; 0 or more
  */
 public record ListKnobs(int probes, int candidates, int imputeAfter) {
+  private static final int PROBES = 16;
+  private static final int CANDIDATES = 100;
+  private static final int IMPUTED_SHARE = 1000;
+
   /**
    * Checks the settings.
    *
@@ -25,5 +29,14 @@ public record ListKnobs(int probes, int candidates, int imputeAfter) {
               + " and "
               + imputeAfter);
     }
+  }
+
+  /**
+   * What is good for an index of so many tokens: {@value #PROBES} lists, {@value #CANDIDATES}
+   * candidates, and what is imputed after one token in {@value #IMPUTED_SHARE}.
+   */
+  public static ListKnobs of(long tokens) {
+    return new ListKnobs(
+        PROBES, CANDIDATES, (int) Math.min(Integer.MAX_VALUE, tokens / IMPUTED_SHARE));
   }
 }

@@ -10,6 +10,8 @@ import dev.mizzen.kernels.quantize.DistanceTableBytes;
  * @param parts how many parts a vector has with free codewords; 0 for a grid
  */
 public record ResidualForm(int bits, int parts) {
+  private static final int CODE_BITS = 4;
+
   /**
    * Checks that it is one of the two.
    *
@@ -56,6 +58,4 @@ public record ResidualForm(int bits, int parts) {
     }
     return subspaces;
   }
-
-  private static final int CODE_BITS = 4;
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
 import dev.mizzen.kernels.Workers;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -149,6 +151,21 @@ class ListSearchTest {
         .withMessage("value 1 of row 1 is NaN");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> search.search(new float[17], CASE.codebook, List.of(CASE.all()), SOME));
+  }
+
+  @Test
+  void allocatesLittleOnceASearchAsLargeHasBeen() throws IOException {
+    float[] query = CASE.rows(32);
+    List<SegmentLists> segments = List.of(CASE.all());
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long least = Long.MAX_VALUE;
+    for (int round = 0; round < 30; round++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      search.search(query, CASE.codebook, segments, SOME);
+      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+    }
+    // The tables alone are 32 · 8 · 16 floats, 16 KiB; what is left is what was found.
+    assertThat(least).isLessThan(4096);
   }
 
   private static double step(float[] query, ListKnobs knobs) {

@@ -1,0 +1,61 @@
+package dev.mizzen.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole program on a tiny collection. */
+class LateAccuracyTest {
+  @TempDir Path folder;
+
+  @Test
+  void findsInListsWhatExactScoringFinds() throws IOException {
+    JsonNode figures = run("--form", "2bit,pq16", "--timed").get(0);
+    assertThat(figures.path("documents").asInt()).isEqualTo(30);
+    assertThat(figures.path("recall@10").asDouble()).isGreaterThan(0.9);
+    assertThat(figures.path("ndcg@10_exact").asDouble()).isBetween(0.5, 1.0);
+    assertThat(figures.path("queries_per_second").asDouble()).isPositive();
+    assertThat(figures.path("lists_ns_per_pair").asDouble()).isPositive();
+  }
+
+  @Test
+  void composesPassages() throws IOException {
+    JsonNode rows = run("--passages", "20,40", "--times-only");
+    assertThat(rows.size()).isEqualTo(2);
+    assertThat(rows.get(1).path("documents").asInt()).isEqualTo(40);
+    assertThat(rows.get(1).path("tokens").asInt())
+        .isGreaterThan(rows.get(0).path("tokens").asInt());
+    assertThat(rows.get(0).has("recall@10")).isFalse();
+  }
+
+  private JsonNode run(String... more) throws IOException {
+    Path json = folder.resolve("figures.json");
+    List<String> args =
+        new ArrayList<>(
+            List.of(
+                "--data",
+                TinyBeir.folder().toString(),
+                "--model",
+                "all-minilm-l6-v2-q",
+                "--cache",
+                folder.toString(),
+                "--split",
+                "test",
+                "--dimension",
+                "32",
+                "--centroids",
+                "40",
+                "--json",
+                json.toString()));
+    args.addAll(List.of(more));
+    assertThat(Programs.run(new LateAccuracy(), args.toArray(String[]::new))).isZero();
+    return new ObjectMapper().readTree(json.toFile());
+  }
+}
