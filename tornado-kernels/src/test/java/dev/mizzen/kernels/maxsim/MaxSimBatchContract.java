@@ -44,6 +44,7 @@ public abstract class MaxSimBatchContract {
   void staysWithinTheRoundingBoundOfFloat64(MaxSimFormsCase.Shape shape) {
     MaxSimFormsCase data = shape.data();
     Result result = run(door(), data);
+    assertThat(result.scores).as("written in full").doesNotContain(Float.NaN);
     int count = data.documents.count();
     for (int n = 0; n < data.queries.count(); n++) {
       // Of large cases some documents, for the time they take.
@@ -63,6 +64,7 @@ public abstract class MaxSimBatchContract {
   void namesARowThatIsBestWithinTheBound(MaxSimFormsCase.Shape shape) {
     MaxSimFormsCase data = shape.data();
     Result result = run(door(), data);
+    assertThat(result.best).as("written in full").doesNotContain(Integer.MIN_VALUE);
     int rows = data.queries.rows();
     for (int d = 0; d < data.documents.count(); d += data.documents.count() > 100 ? 97 : 1) {
       for (int i = 0; i < rows; i++) {

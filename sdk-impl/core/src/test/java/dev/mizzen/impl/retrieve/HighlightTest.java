@@ -9,9 +9,12 @@ import dev.mizzen.impl.WordEmbedder;
 import dev.mizzen.index.TextSettings;
 import dev.mizzen.index.TokenStorage;
 import dev.mizzen.search.Highlight;
+import dev.mizzen.search.Hit;
 import dev.mizzen.search.Mode;
 import dev.mizzen.search.Query;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class HighlightTest {
@@ -48,6 +51,31 @@ class HighlightTest {
     }
   }
 
+  /** All hits of a page are looked at together, each must get its own marks. */
+  @Test
+  void marksEachHitsOwnTokens() {
+    try (Retriever retriever = open("und")) {
+      retriever.add(Document.of("b", "the ships are set in stone"));
+      retriever.add(Document.of("c", "nothing is set in no ships"));
+      retriever.refresh();
+      Query query = Query.late("ships set").candidatesFrom(Mode.DENSE).highlight();
+      Map<String, List<String>> marked = new HashMap<>();
+      for (Hit hit : retriever.search(query).hits()) {
+        marked.put(hit.id(), marked(hit));
+      }
+      assertThat(marked)
+          .containsOnly(
+              Map.entry("a", List.of("title:ships", "text:set")),
+              Map.entry("b", List.of("text:ships", "text:set")),
+              Map.entry("c", List.of("text:set", "text:ships")));
+      assertThat(retriever.search(query).hits())
+          .filteredOn(hit -> hit.id().equals("b"))
+          .flatExtracting(Hit::highlights)
+          .extracting(h -> h.span().start())
+          .containsExactly(4, 14);
+    }
+  }
+
   @Test
   void marksNothingUnlessAsked() {
     try (Retriever retriever = open("en")) {
@@ -58,8 +86,14 @@ class HighlightTest {
   }
 
   private static List<String> marked(Retriever retriever, Query query, Document document) {
-    return retriever.search(query.highlight()).hits().getFirst().highlights().stream()
-        .map(h -> h.field() + ":" + h.span().of(document.texts().get(h.field())))
+    Hit first = retriever.search(query.highlight()).hits().getFirst();
+    assertThat(first.id()).isEqualTo(document.id());
+    return marked(first);
+  }
+
+  private static List<String> marked(Hit hit) {
+    return hit.highlights().stream()
+        .map(h -> h.field() + ":" + h.span().of(hit.document().texts().get(h.field())))
         .toList();
   }
 
