@@ -1,10 +1,12 @@
 package dev.mizzen.kernels.tornado;
 
 import uk.ac.manchester.tornado.api.DataRange;
+import uk.ac.manchester.tornado.api.GridScheduler;
 import uk.ac.manchester.tornado.api.ImmutableTaskGraph;
 import uk.ac.manchester.tornado.api.TaskGraph;
 import uk.ac.manchester.tornado.api.TornadoExecutionPlan;
 import uk.ac.manchester.tornado.api.TornadoExecutionResult;
+import uk.ac.manchester.tornado.api.WorkerGrid;
 import uk.ac.manchester.tornado.api.enums.TornadoVMBackendType;
 import uk.ac.manchester.tornado.api.exceptions.TornadoExecutionPlanException;
 import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
@@ -30,6 +32,11 @@ final class DevicePlan implements AutoCloseable {
     plan = new TornadoExecutionPlan(fixed);
     plan.withDevice(device.target());
     plan.withCompilerFlags(TornadoVMBackendType.OPENCL, OPENCL_FLAGS);
+  }
+
+  /** Sets how many threads a task has, which is else decided by its loop. */
+  void grid(String task, WorkerGrid grid) {
+    plan.withGridScheduler(new GridScheduler(task, grid));
   }
 
   /** Runs all tasks and waits for them. */

@@ -3,7 +3,11 @@ package dev.mizzen.kernels.tornado;
 import dev.mizzen.kernels.ElementType;
 import dev.mizzen.kernels.TokenRows;
 import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
+import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.TaskGraph;
+import uk.ac.manchester.tornado.api.WorkerGrid;
+import uk.ac.manchester.tornado.api.WorkerGrid1D;
 import uk.ac.manchester.tornado.api.enums.DataTransferMode;
 import uk.ac.manchester.tornado.api.types.arrays.ByteArray;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
@@ -22,16 +26,27 @@ final class MaxSimPlan implements AutoCloseable {
   private final IntArray best;
   private final FloatArray scores;
   private final DevicePlan plan;
+  private @Nullable WorkerGrid grid;
 
   /** How many values each array holds; {@code scales} counts rows that have one. */
   record Capacity(int query, int rows, int scales, int documents, int pairs) {}
 
   /**
-   * A plan that is compiled when it first runs.
+   * What a plan is compiled for.
    *
+   * @param type how rows are stored
    * @param resident whether the documents travel with the first call only
+   * @param tiled whether single floats are compared in tiles
    */
-  MaxSimPlan(Device device, ElementType type, Capacity capacity, boolean resident) {
+  record Form(ElementType type, boolean resident, boolean tiled) {
+    boolean isTiled() {
+      return tiled && type == ElementType.FLOAT32;
+    }
+  }
+
+  /** A plan that is compiled when it first runs. */
+  MaxSimPlan(Device device, Form form, Capacity capacity) {
+    ElementType type = form.type();
     query = new FloatArray(capacity.query());
     starts = new IntArray(capacity.documents() + 1);
     maxima = new FloatArray(capacity.pairs());
@@ -41,24 +56,42 @@ final class MaxSimPlan implements AutoCloseable {
     TaskGraph graph = new TaskGraph("maxSim");
     rows =
         switch (type) {
-          case FLOAT32 -> floats(graph, new FloatArray(capacity.rows()));
+          case FLOAT32 -> floats(graph, new FloatArray(capacity.rows()), form.isTiled());
           case FLOAT16 -> halves(graph, new ShortArray(capacity.rows()));
           case INT8 -> bytes(graph, new ByteArray(capacity.rows()));
         };
     graph
         .transferToDevice(DataTransferMode.EVERY_EXECUTION, sizes, query)
         .transferToDevice(
-            resident ? DataTransferMode.FIRST_EXECUTION : DataTransferMode.EVERY_EXECUTION,
+            form.resident() ? DataTransferMode.FIRST_EXECUTION : DataTransferMode.EVERY_EXECUTION,
             rows,
             scales,
             starts)
         .task("sums", MaxSimTask::sums, sizes, maxima, scores)
         .transferToHost(DataTransferMode.UNDER_DEMAND, scores, best, maxima);
     plan = new DevicePlan(device, graph);
+    if (form.isTiled()) {
+      grid = new WorkerGrid1D(TiledMaxSimTask.GROUP);
+      grid.setLocalWork(TiledMaxSimTask.GROUP, 1, 1);
+      plan.grid("maxSim.rows", grid);
+    }
   }
 
-  private FloatArray floats(TaskGraph graph, FloatArray values) {
-    graph.task("rows", MaxSimTask::bestRows, sizes, query, values, starts, maxima, best);
+  private FloatArray floats(TaskGraph graph, FloatArray values, boolean tiled) {
+    if (tiled) {
+      graph.task(
+          "rows",
+          TiledMaxSimTask::tiledRows,
+          new KernelContext(),
+          sizes,
+          query,
+          values,
+          starts,
+          maxima,
+          best);
+    } else {
+      graph.task("rows", MaxSimTask::bestRows, sizes, query, values, starts, maxima, best);
+    }
     return values;
   }
 
@@ -96,6 +129,9 @@ final class MaxSimPlan implements AutoCloseable {
   void run(float[] all, int at, int values, boolean withBest) {
     Transfers.put(all, at, values, query);
     sizes.set(MaxSimTask.QUERY_ROWS, values / sizes.get(MaxSimTask.DIMENSION));
+    if (grid != null) {
+      grid.setGlobalWork((long) documents() * TiledMaxSimTask.GROUP, 1, 1);
+    }
     DevicePlan.Result result = plan.run();
     result.fetch(scores, documents());
     if (withBest) {

@@ -36,7 +36,8 @@ import dev.mizzen.kernels.quantize.ScanRerankKernel;
  * objects for each call. A kernel is compiled, in about a second, when it first runs and when its
  * buffers grow, but not when sizes change within them. An array on the device holds at most
  * 2<sup>30</sup> values; a call that needs a longer one is refused with an {@link
- * IllegalArgumentException}.
+ * IllegalArgumentException}. Rotation, unit rows, int8 codes, the k-positive loss and both
+ * distillations need a device with double precision.
  */
 public final class TornadoBackend implements KernelBackend {
   private static final int RANK = 20;

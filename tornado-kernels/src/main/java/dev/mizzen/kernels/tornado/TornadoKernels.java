@@ -75,7 +75,7 @@ final class TornadoKernels implements DeviceKernels {
     }
     device = new Device(choose(runtime));
     detail = describe(device.target());
-    maxSim = new TornadoMaxSim(device);
+    maxSim = new TornadoMaxSim(device, isAccelerator());
     graphConvolution = new TornadoGraphConvolution(device);
     distanceTables = new TornadoDistanceTables(device);
     fastScan = new TornadoFastScan(device);
@@ -106,6 +106,11 @@ final class TornadoKernels implements DeviceKernels {
   @Override
   public boolean isAccelerator() {
     return device.target().getDeviceType() != TornadoDeviceType.CPU;
+  }
+
+  /** Late interaction in tiles, or not, whatever pays on the device. */
+  TornadoMaxSim maxSim(boolean tiled) {
+    return new TornadoMaxSim(device, tiled);
   }
 
   @Override

@@ -11,10 +11,18 @@ import org.jspecify.annotations.Nullable;
 /** {@link MaxSimKernel} on a device; documents travel as they are stored, in blocks. */
 final class TornadoMaxSim implements MaxSimKernel {
   private final Device device;
+  private final boolean tiled;
   private final Map<ElementType, PlanPool<MaxSimPlan>> plans = new EnumMap<>(ElementType.class);
 
-  TornadoMaxSim(Device device) {
+  /**
+   * The kernel of a device.
+   *
+   * @param tiled whether single floats are compared in tiles of local memory, which pays where that
+   *     is nearer than the cache
+   */
+  TornadoMaxSim(Device device, boolean tiled) {
     this.device = device;
+    this.tiled = tiled;
     for (ElementType type : ElementType.values()) {
       plans.put(type, new PlanPool<>(sizes -> plan(type, sizes)));
     }
@@ -23,7 +31,7 @@ final class TornadoMaxSim implements MaxSimKernel {
   private MaxSimPlan plan(ElementType type, int[] sizes) {
     MaxSimPlan.Capacity capacity =
         new MaxSimPlan.Capacity(sizes[0], sizes[1], sizes[2], sizes[3], sizes[4]);
-    return new MaxSimPlan(device, type, capacity, false);
+    return new MaxSimPlan(device, new MaxSimPlan.Form(type, false, tiled), capacity);
   }
 
   @Override
@@ -62,7 +70,7 @@ final class TornadoMaxSim implements MaxSimKernel {
 
   @Override
   public MaxSimCorpus hold(TokenRows documents, int[] starts) {
-    return new TornadoCorpus(device, documents, starts);
+    return new TornadoCorpus(device, documents, starts, tiled);
   }
 
   /** How often a plan was made and compiled. */
