@@ -11,9 +11,11 @@ module dev.mizzen.api {
   exports dev.mizzen.recommend;
   exports dev.mizzen.search;
   exports dev.mizzen.spi;
+  exports dev.mizzen.train;
   exports dev.mizzen.vector;
 
   uses dev.mizzen.spi.EmbedderProvider;
+  uses dev.mizzen.spi.HeadProvider;
   uses dev.mizzen.spi.RagProvider;
   uses dev.mizzen.spi.RecommenderProvider;
   uses dev.mizzen.spi.RankingEvaluatorProvider;

@@ -1,0 +1,30 @@
+package dev.mizzen.impl.train;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** What a {@link Trainer} needs of a model and its data. For one thread. */
+public interface TrainingTask {
+  /** The weights, which the trainer changes in place; always the same arrays. */
+  List<float[]> weights();
+
+  /** The number of examples to learn from. */
+  int examples();
+
+  /**
+   * The loss of some examples and its gradient.
+   *
+   * @param examples their numbers
+   * @param gradients one array for each of {@link #weights()}, written in full
+   */
+  double step(int[] examples, List<float[]> gradients);
+
+  /** The loss on the validation examples with the weights as they are. */
+  double validate();
+
+  /** Different for different tasks: model, data and loss. */
+  String fingerprint();
+
+  /** Keeps the model as it is in a folder, as a whole or not at all. */
+  void keep(Path folder);
+}

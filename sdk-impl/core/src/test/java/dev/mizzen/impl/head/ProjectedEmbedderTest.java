@@ -1,0 +1,82 @@
+package dev.mizzen.impl.head;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.mizzen.Content;
+import dev.mizzen.Embedder;
+import dev.mizzen.Span;
+import dev.mizzen.embed.EncodeOptions;
+import dev.mizzen.impl.WordEmbedder;
+import dev.mizzen.kernels.KernelBackends;
+import dev.mizzen.kernels.Workers;
+import dev.mizzen.kernels.dense.Dense;
+import dev.mizzen.train.HeadShape;
+import dev.mizzen.train.ProjectionHead;
+import dev.mizzen.train.TokenSelection;
+import dev.mizzen.vector.MultiVector;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ProjectedEmbedderTest {
+  private final Embedder words = new WordEmbedder();
+  private final ProjectionHead head = head(words.dimension(), 1);
+
+  private static ProjectionHead head(int dimension, long seed) {
+    return new NetworkHead(
+        Shapes.random(HeadShape.standard(dimension, 6), seed),
+        new Dense(KernelBackends.select(Optional.empty()).dense(Workers.caller())));
+  }
+
+  @Test
+  void projectsTokenVectorsAndKeepsTheirPlaces() throws Exception {
+    Embedder late = head.on(words);
+    MultiVector plain = words.embedPassageTokens("red fox runs");
+    MultiVector projected = late.embedPassageTokens("red fox runs");
+    assertThat(projected).isEqualTo(head.project(plain));
+    assertThat(projected.spans()).isEqualTo(plain.spans());
+    assertThat(late.dimension()).isEqualTo(6);
+    List<Content> one = List.of(Content.text("red fox runs"));
+    var later = late.encodeAsync(one, EncodeOptions.passage().onlyTokenVectors(), (p, d, t) -> {});
+    assertThat(later.toCompletableFuture().get().getFirst().tokenVectors()).isEqualTo(projected);
+  }
+
+  @Test
+  void hasAnIdentityThatTheHeadAndTheSelectionTakePartIn() {
+    var identity = head.on(words).identity();
+    assertThat(identity).isEqualTo(head.on(words).identity());
+    assertThat(identity).isNotEqualTo(words.identity());
+    assertThat(identity.dimension()).isEqualTo(6);
+    assertThat(identity).isNotEqualTo(head(words.dimension(), 2).on(words).identity());
+    assertThat(identity)
+        .isNotEqualTo(head.on(words, TokenSelection.withoutPunctuation()).identity());
+  }
+
+  @Test
+  void refusesSentenceVectorsAndHeadsOfAnotherWidth() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> head.on(words).embedQuery("fox"))
+        .withMessageContaining("token vectors only");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> head(words.dimension() + 1, 1).on(words))
+        .withMessageContaining("but the head takes " + (words.dimension() + 1));
+  }
+
+  @Test
+  void leavesOutThePunctuationOfPassages() {
+    PassageTokens tokens = new PassageTokens(TokenSelection.withoutPunctuation());
+    MultiVector all =
+        MultiVector.adopt(
+            new float[] {1, 2, 3, 4},
+            1,
+            List.of(new Span(0, 2), new Span(2, 3), new Span(3, 6), new Span(0, 0)));
+    MultiVector kept = tokens.of("a1.(b)", all);
+    assertThat(kept.toArray()).containsExactly(1, 3, 4);
+    assertThat(kept.spans().orElseThrow())
+        .containsExactly(new Span(0, 2), new Span(3, 6), new Span(0, 0));
+    MultiVector dots = MultiVector.adopt(new float[] {1}, 1, List.of(new Span(0, 3)));
+    assertThat(tokens.of("...", dots)).isEqualTo(dots);
+    assertThat(new PassageTokens(TokenSelection.standard()).of("a1.(b)", all)).isEqualTo(all);
+  }
+}
