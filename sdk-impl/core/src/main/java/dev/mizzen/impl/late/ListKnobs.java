@@ -10,7 +10,7 @@ package dev.mizzen.impl.late;
  *     number of tokens; 0 or more
  */
 public record ListKnobs(int probes, int candidates, int imputeAfter) {
-  private static final int PROBES = 16;
+  private static final int PROBES = 32;
   private static final int CANDIDATES = 100;
   private static final int IMPUTED_SHARE = 1000;
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record SegmentLists(
     TokenLists lists, int documents, int base, @Nullable AcceptedDocs accepted) {
   /** The most documents: a search keeps two numbers for each in one array. */
-  public static final int MOST_DOCUMENTS = 1 << 30;
+  public static final int MOST_DOCUMENTS = (Integer.MAX_VALUE - 8) / 2;
 
   /**
    * Checks the numbers.

@@ -143,6 +143,15 @@ class ListSearchTest {
   }
 
   @Test
+  void takesQueriesOfZeros() throws IOException {
+    ListCandidates found =
+        search.search(new float[3 * 16], CASE.codebook, List.of(CASE.all()), ALL);
+    for (float score : found.scores()) {
+      assertThat(score).isCloseTo(0, within(0.01f));
+    }
+  }
+
+  @Test
   void refusesWhatIsNoQuery() {
     float[] query = CASE.rows(2);
     query[17] = Float.NaN;
