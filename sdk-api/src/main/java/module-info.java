@@ -12,6 +12,7 @@ module dev.mizzen.api {
   exports dev.mizzen.search;
   exports dev.mizzen.spi;
   exports dev.mizzen.train;
+  exports dev.mizzen.train.preference;
   exports dev.mizzen.vector;
 
   uses dev.mizzen.spi.EmbedderProvider;

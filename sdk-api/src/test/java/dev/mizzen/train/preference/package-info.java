@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mizzen.train.preference;
+
+import org.jspecify.annotations.NullMarked;
