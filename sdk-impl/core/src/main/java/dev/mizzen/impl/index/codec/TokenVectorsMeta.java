@@ -2,6 +2,7 @@ package dev.mizzen.impl.index.codec;
 
 import dev.mizzen.impl.index.lists.FieldLists;
 import dev.mizzen.impl.index.lists.ListFiles;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Map;
@@ -89,6 +90,8 @@ record TokenVectorsMeta(
                 state.segmentInfo.getId(),
                 state.segmentSuffix);
         meta = body(in, version);
+      } catch (EOFException e) {
+        failure = new CorruptIndexException("cut off after " + in.length() + " bytes", in, e);
       } catch (IOException | RuntimeException e) {
         failure = e;
       } finally {

@@ -45,6 +45,11 @@ final class HeldCodebooks {
     }
   }
 
+  /** Lets go of everything, so that tests can look at files again. */
+  static void forget() {
+    HELD.clear();
+  }
+
   private static void removeUnused() {
     for (Object unused = UNUSED.poll(); unused != null; unused = UNUSED.poll()) {
       Held held = (Held) unused;

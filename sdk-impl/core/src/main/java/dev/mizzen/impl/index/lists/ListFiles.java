@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.lucene.codecs.CodecUtil;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.index.SegmentReadState;
 import org.apache.lucene.store.IndexInput;
@@ -60,6 +61,9 @@ public final class ListFiles implements Closeable {
         IndexFileNames.segmentFileName(state.segmentInfo.name, state.segmentSuffix, extension);
     IndexInput in = state.directory.openInput(name, state.context);
     try {
+      if (in.length() != length) {
+        throw new CorruptIndexException(in.length() + " bytes, not " + length, in);
+      }
       CodecUtil.checkIndexHeader(
           in, codec, VERSION, VERSION, state.segmentInfo.getId(), state.segmentSuffix);
       CodecUtil.retrieveChecksum(in, length);

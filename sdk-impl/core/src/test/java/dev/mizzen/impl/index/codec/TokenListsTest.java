@@ -1,44 +1,32 @@
 package dev.mizzen.impl.index.codec;
 
+import static dev.mizzen.impl.index.codec.ListIndexes.SMALL;
+import static dev.mizzen.impl.index.codec.ListIndexes.add;
+import static dev.mizzen.impl.index.codec.ListIndexes.assertListsHoldEveryToken;
+import static dev.mizzen.impl.index.codec.ListIndexes.delete;
+import static dev.mizzen.impl.index.codec.ListIndexes.lists;
+import static dev.mizzen.impl.index.codec.ListIndexes.tokens;
+import static dev.mizzen.impl.index.codec.ListIndexes.writer;
+import static dev.mizzen.impl.index.codec.ListIndexes.writing;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mizzen.impl.index.lists.ListSettings;
 import dev.mizzen.impl.index.lists.ListsWriting;
 import dev.mizzen.impl.index.lists.SegmentTokens;
-import dev.mizzen.impl.late.CodeBlocks;
-import dev.mizzen.impl.late.EncodedTokens;
 import dev.mizzen.impl.late.LateCodebook;
-import dev.mizzen.impl.late.ListBuffer;
-import dev.mizzen.impl.late.TokenEncoder;
-import dev.mizzen.index.TokenStorage;
-import dev.mizzen.kernels.KernelBackend;
-import dev.mizzen.kernels.KernelBackends;
-import dev.mizzen.kernels.Workers;
+import dev.mizzen.vector.MultiVector;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
-import org.apache.lucene.document.BinaryDocValuesField;
-import org.apache.lucene.document.Document;
-import org.apache.lucene.document.Field;
-import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.CheckIndex;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.MMapDirectory;
-import org.apache.lucene.util.BytesRef;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,11 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
  * Whatever segments were flushed, deleted from and merged: lists hold each token as it is coded.
  */
 class TokenListsTest {
-  private static final KernelBackend BACKEND = KernelBackends.select(Optional.empty());
   private static final int DIMENSION = 16;
   private static final TokenClusters CLUSTERS = new TokenClusters(40, DIMENSION, 0.4, 1);
   private static final TokenClusters OTHERS = new TokenClusters(40, DIMENSION, 0.4, 2);
-  private static final ListSettings SMALL = ListSettings.DEFAULT.withLeastTokens(300);
 
   @TempDir private Path folder;
   private final List<Directory> directories = new ArrayList<>();
@@ -106,7 +92,7 @@ class TokenListsTest {
       List<LateCodebook> codebooks = new ArrayList<>();
       for (DirectoryReader reader : List.of(one, two)) {
         for (LeafReaderContext segment : reader.leaves()) {
-          codebooks.add(java.util.Objects.requireNonNull(lists(segment.reader())).codebook());
+          codebooks.add(Objects.requireNonNull(lists(segment.reader())).codebook());
         }
       }
       assertThat(codebooks).hasSize(4).allMatch(book -> book == codebooks.getFirst());
@@ -216,108 +202,11 @@ class TokenListsTest {
       for (int i = 0; i < 100; i++) {
         float[] large = CLUSTERS.document(i, 20).toArray();
         large[i % large.length] = 3e30f;
-        add(writer, i, dev.mizzen.vector.MultiVector.of(large, DIMENSION));
+        add(writer, i, MultiVector.of(large, DIMENSION));
       }
     }
     try (DirectoryReader reader = DirectoryReader.open(directory)) {
       assertThat(lists(reader.leaves().getFirst().reader())).isNull();
     }
-  }
-
-  private static ListsWriting writing(ListSettings settings) {
-    return new ListsWriting(settings, BACKEND);
-  }
-
-  private static IndexWriter writer(Directory directory, ListsWriting writing) throws IOException {
-    return new IndexWriter(
-        directory,
-        new IndexWriterConfig()
-            .setUseCompoundFile(false)
-            .setMergePolicy(new org.apache.lucene.index.LogDocMergePolicy())
-            .setMergeScheduler(new org.apache.lucene.index.SerialMergeScheduler())
-            .setCodec(new IndexCodec(Map.of(), Set.of("tokens"), writing)));
-  }
-
-  private static int length(int number) {
-    return 10 + number % 21;
-  }
-
-  private static long tokens(int from, int to) {
-    long sum = 0;
-    for (int i = from; i < to; i++) {
-      sum += length(i);
-    }
-    return sum;
-  }
-
-  private static void add(IndexWriter writer, TokenClusters source, int from, int to)
-      throws IOException {
-    for (int i = from; i < to; i++) {
-      add(writer, i, source.document(i, length(i)));
-    }
-  }
-
-  private static void add(IndexWriter writer, int number, dev.mizzen.vector.MultiVector tokens)
-      throws IOException {
-    Document document = new Document();
-    document.add(new StringField("id", Integer.toString(number), Field.Store.YES));
-    byte[] block = TokenVectorCodec.encode(tokens, TokenStorage.FLOAT32);
-    document.add(new BinaryDocValuesField("tokens", new BytesRef(block)));
-    writer.addDocument(document);
-  }
-
-  private static void delete(IndexWriter writer, int... numbers) throws IOException {
-    for (int number : numbers) {
-      writer.deleteDocuments(new Term("id", Integer.toString(number)));
-    }
-  }
-
-  private static @Nullable SegmentTokens lists(LeafReader segment) throws IOException {
-    return TokenVectorReader.lists(segment, "tokens");
-  }
-
-  private static void assertListsHoldEveryToken(DirectoryReader reader) throws IOException {
-    for (LeafReaderContext segment : reader.leaves()) {
-      SegmentTokens lists = lists(segment.reader());
-      if (lists != null) {
-        assertThat(actual(lists)).isEqualTo(expected(segment.reader(), lists.codebook()));
-      }
-    }
-  }
-
-  /** The tokens of each list, as text, in order. */
-  private static Map<Integer, List<String>> actual(SegmentTokens lists) throws IOException {
-    Map<Integer, List<String>> all = new TreeMap<>();
-    ListBuffer buffer = new ListBuffer();
-    byte[] codes = new byte[lists.codebook().subspaces()];
-    for (int list = 0; list < lists.lists().count(); list++) {
-      lists.lists().read(list, buffer);
-      for (int i = 0; i < buffer.length(); i++) {
-        CodeBlocks.get(buffer.codes(), codes.length, i, codes, 0);
-        all.computeIfAbsent(list, any -> new ArrayList<>())
-            .add(buffer.documents()[i] + " " + Arrays.toString(codes));
-      }
-    }
-    return all;
-  }
-
-  private static Map<Integer, List<String>> expected(LeafReader segment, LateCodebook codebook)
-      throws IOException {
-    Map<Integer, List<String>> all = new TreeMap<>();
-    TokenEncoder encoder = new TokenEncoder(BACKEND, Workers.caller(), codebook);
-    TokenVectorReader vectors = TokenVectorReader.open(segment, "tokens");
-    for (int doc = 0; vectors != null && doc < segment.maxDoc(); doc++) {
-      TokenVectorBlob blob = vectors.read(doc);
-      if (blob != null) {
-        EncodedTokens tokens = encoder.encode(blob.tokenRows());
-        int m = codebook.subspaces();
-        for (int i = 0; i < tokens.count(); i++) {
-          byte[] codes = Arrays.copyOfRange(tokens.codes(), i * m, i * m + m);
-          all.computeIfAbsent(tokens.centroids()[i], any -> new ArrayList<>())
-              .add(doc + " " + Arrays.toString(codes));
-        }
-      }
-    }
-    return all;
   }
 }
