@@ -1,6 +1,10 @@
 package dev.mizzen.search;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** How the rankings of several modes become one. */
 public sealed interface Fusion {
@@ -15,8 +19,16 @@ public sealed interface Fusion {
   }
 
   /**
+   * Reciprocal rank fusion of modes of your choice: BM25, DENSE and LATE. {@code rrf(Mode.BM25,
+   * Mode.LATE)} ranks by words and late interaction.
+   */
+  static Fusion rrf(Mode first, Mode... more) {
+    return new ReciprocalRank(60, EnumSet.of(first, more));
+  }
+
+  /**
    * A weighted sum of scores, each mode's scaled to [0, 1] over its own candidates first. Modes are
-   * BM25 and DENSE; one without a weight above 0 takes no part.
+   * BM25, DENSE and LATE; one without a weight above 0 takes no part.
    */
   static Fusion weighted(Map<Mode, Double> weights) {
     return new WeightedSum(weights);
@@ -27,13 +39,23 @@ public sealed interface Fusion {
    * d} (Cormack, Clarke and Büttcher, SIGIR 2009).
    *
    * @param constant at least 0; the larger, the less the first ranks count
+   * @param modes of BM25, DENSE and LATE, at least one
    */
-  record ReciprocalRank(int constant) implements Fusion {
-    /** Refuses negative constants. */
+  record ReciprocalRank(int constant, Set<Mode> modes) implements Fusion {
+    /** Refuses negative constants, and modes that are not fused. */
     public ReciprocalRank {
       if (constant < 0) {
         throw new IllegalArgumentException("the RRF constant must not be negative: " + constant);
       }
+      modes = Collections.unmodifiableSet(new TreeSet<>(modes));
+      if (modes.isEmpty() || modes.contains(Mode.ALL) || modes.contains(Mode.HYBRID)) {
+        throw new IllegalArgumentException("modes to fuse are BM25, DENSE and LATE, not " + modes);
+      }
+    }
+
+    /** Of BM25 and DENSE. */
+    public ReciprocalRank(int constant) {
+      this(constant, EnumSet.of(Mode.BM25, Mode.DENSE));
     }
   }
 

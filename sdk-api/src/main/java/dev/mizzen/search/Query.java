@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
@@ -51,6 +52,11 @@ public final class Query {
     return of(Mode.LATE, text);
   }
 
+  /** By late interaction, with token vectors of your own. */
+  public static Query late(MultiVector vectors) {
+    return of(Mode.LATE, "").tokenVectors(vectors);
+  }
+
   /** By words and meaning. */
   public static Query hybrid(String text) {
     return of(Mode.HYBRID, text);
@@ -85,17 +91,46 @@ public final class Query {
     return with(s -> s.candidates = Optional.of(candidates));
   }
 
-  /** The mode that finds candidates for {@link Mode#LATE}: BM25, DENSE, or, by default, HYBRID. */
+  /**
+   * The mode that finds candidates for {@link Mode#LATE}: LATE itself by default, or BM25, DENSE or
+   * HYBRID. The others cost less than LATE where token vectors are not in lists, and find what they
+   * find.
+   */
   public Query candidatesFrom(Mode mode) {
-    if (mode == Mode.LATE || mode == Mode.ALL) {
+    if (mode == Mode.ALL) {
       throw new IllegalArgumentException(
-          "candidates come from BM25, DENSE or HYBRID, not from " + mode);
+          "candidates come from LATE, BM25, DENSE or HYBRID, not from " + mode);
     }
     return with(s -> s.candidatesFrom = mode);
   }
 
   /**
-   * Compares with every vector instead of walking the graph: exact, and slower on large indexes.
+   * How many inverted lists each token of the query looks into when {@link Mode#LATE} finds
+   * candidates, of which the index has about 8 times the root of its token vectors; 16 unless said.
+   * More cost time and find more.
+   */
+  public Query probes(int probes) {
+    requireCount("probes", probes);
+    return with(s -> s.probes = OptionalInt.of(probes));
+  }
+
+  /**
+   * How deep the score lies that a document gets, when {@link Mode#LATE} finds candidates, for a
+   * token of the query that met none of its token vectors in the lists: that of the list at which
+   * the token's lists, best first, passed this many token vectors (WARP's t′, arXiv:2501.17788).
+   * The larger, the lower that score, and the more it counts to be met by every token; a thousandth
+   * of all token vectors, and at least 1,000, unless said.
+   */
+  public Query imputeAfter(int tokens) {
+    if (tokens < 0) {
+      throw new IllegalArgumentException("imputeAfter must not be negative, got " + tokens);
+    }
+    return with(s -> s.imputeAfter = OptionalInt.of(tokens));
+  }
+
+  /**
+   * Compares with every vector instead of walking the graph or looking into lists: exact, and
+   * slower on large indexes.
    */
   public Query exact() {
     return with(s -> s.exact = true);
@@ -217,6 +252,16 @@ public final class Query {
     return settings.candidatesFrom;
   }
 
+  /** How many lists each token looks into, if said. */
+  public OptionalInt probes() {
+    return settings.probes;
+  }
+
+  /** How deep the score lies that stands in for one that is missing, if said. */
+  public OptionalInt imputeAfter() {
+    return settings.imputeAfter;
+  }
+
   /** Whether every vector is compared. */
   public boolean isExact() {
     return settings.exact;
@@ -311,7 +356,9 @@ public final class Query {
     private String text = "";
     private int limit = 10;
     private Optional<Integer> candidates = Optional.empty();
-    private Mode candidatesFrom = Mode.HYBRID;
+    private Mode candidatesFrom = Mode.LATE;
+    private OptionalInt probes = OptionalInt.empty();
+    private OptionalInt imputeAfter = OptionalInt.empty();
     private boolean exact;
     private Optional<Filter> filter = Optional.empty();
     private List<Sort> sort = new ArrayList<>();
@@ -335,6 +382,8 @@ public final class Query {
       limit = other.limit;
       candidates = other.candidates;
       candidatesFrom = other.candidatesFrom;
+      probes = other.probes;
+      imputeAfter = other.imputeAfter;
       exact = other.exact;
       filter = other.filter;
       sort = other.sort;

@@ -61,7 +61,7 @@ class QueryTest {
     assertThatThrownBy(() -> query.timeout(Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> query.field("title", 0)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> query.candidatesFrom(Mode.LATE))
+    assertThatThrownBy(() -> query.candidatesFrom(Mode.ALL))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> Fusion.weighted(Map.of(Mode.BM25, 0.0)))
         .isInstanceOf(IllegalArgumentException.class);

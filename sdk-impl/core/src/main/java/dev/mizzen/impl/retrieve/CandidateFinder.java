@@ -6,6 +6,7 @@ import dev.mizzen.impl.retrieve.page.Ranked;
 import dev.mizzen.impl.retrieve.score.Candidate;
 import dev.mizzen.impl.retrieve.score.DenseSearch;
 import dev.mizzen.impl.retrieve.score.Fuser;
+import dev.mizzen.impl.retrieve.score.LateFinder;
 import dev.mizzen.impl.retrieve.score.LateSearch;
 import dev.mizzen.impl.retrieve.score.QueryEncoder;
 import dev.mizzen.impl.retrieve.score.QueryVectors;
@@ -54,6 +55,9 @@ final class CandidateFinder implements AutoCloseable {
       if (fuser.uses(mode)) {
         rankings.put(mode, find(mode));
       }
+    }
+    if (fuser.uses(Mode.LATE)) {
+      rankings.put(Mode.LATE, found());
     }
     return rankings;
   }
@@ -115,7 +119,23 @@ final class CandidateFinder implements AutoCloseable {
     return scope.stage("fuse", () -> fuser.fuse(rankings));
   }
 
+  /** What late interaction finds by itself, ranked. */
+  private List<Candidate> found() throws IOException {
+    var tokens = vectors().tokens();
+    if (tokens.isEmpty() || tokens.get().count() == 0) {
+      return List.of();
+    }
+    LateFinder finder =
+        new LateFinder(
+            scope.searcher, scope.unhurried, scope.snapshot, scope.kernels, scope.deadline);
+    return scope.stage(
+        "late", () -> finder.find(field().name(), tokens.get(), scope.filter, scope.query));
+  }
+
   private List<Candidate> late() throws IOException {
+    if (scope.query.candidatesFrom() == Mode.LATE) {
+      return found();
+    }
     List<Candidate> found = find(scope.query.candidatesFrom());
     List<Candidate> candidates = found.subList(0, Math.min(found.size(), scope.query.candidates()));
     var tokens = vectors().tokens();

@@ -1,5 +1,6 @@
 package dev.mizzen.impl.retrieve;
 
+import dev.mizzen.impl.retrieve.score.Fuser;
 import dev.mizzen.search.Mode;
 import dev.mizzen.search.Query;
 
@@ -15,23 +16,34 @@ final class QueryCheck {
    */
   static boolean asksForNothing(Query query) {
     checkLate(query);
-    boolean nothingToFindBy = query.text().isBlank() && query.vector().isEmpty();
+    boolean nothingToFindBy =
+        query.text().isBlank()
+            && query.vector().isEmpty()
+            && (query.tokenVectors().isEmpty() || !findsByTokens(query));
     if (query.mode() == Mode.ALL || !nothingToFindBy) {
       return query.mode() == Mode.BM25 && query.text().isBlank();
     }
     return true;
   }
 
+  /** Whether late interaction is among what finds documents. */
+  private static boolean findsByTokens(Query query) {
+    Mode finder = query.mode() == Mode.LATE ? query.candidatesFrom() : query.mode();
+    return finder == Mode.LATE
+        || (finder == Mode.HYBRID && new Fuser(query.fusion()).uses(Mode.LATE));
+  }
+
   private static void checkLate(Query query) {
     if (query.mode() != Mode.LATE || !query.text().isBlank()) {
       return;
     }
-    boolean finds = query.vector().isPresent();
     boolean ranks = query.tokenVectors().isPresent();
+    boolean finds = query.vector().isPresent() || (ranks && findsByTokens(query));
     if (ranks && !finds) {
       throw new IllegalArgumentException(
-          "late interaction ranks candidates, and this query has nothing to find them by; add a"
-              + " text or vector(...)");
+          "late interaction ranks candidates, and this query has nothing to find them by in mode "
+              + query.candidatesFrom()
+              + "; add a text or vector(...), or leave candidatesFrom(...) out");
     }
     if (finds && !ranks) {
       throw new IllegalArgumentException(

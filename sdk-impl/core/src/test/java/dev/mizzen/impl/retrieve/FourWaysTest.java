@@ -52,10 +52,20 @@ class FourWaysTest {
   }
 
   @Test
+  void lateInteractionFindsByItself() {
+    try (Retriever retriever = open()) {
+      SearchResult result = retriever.search(Query.late("ship mast"));
+      assertThat(result.stages())
+          .extracting(SearchResult.Stage::name)
+          .containsExactly("encode", "late", "rank", "load");
+    }
+  }
+
+  @Test
   void encodesAQueryOnceForSentenceAndTokens() {
     try (Retriever retriever = open()) {
       int before = embedder.calls();
-      SearchResult result = retriever.search(Query.late("ship mast"));
+      SearchResult result = retriever.search(Query.late("ship mast").candidatesFrom(Mode.HYBRID));
       assertThat(embedder.calls() - before).isEqualTo(1);
       assertThat(result.stages())
           .extracting(SearchResult.Stage::name)

@@ -55,8 +55,10 @@ class MisfitTest {
           "has 3");
       assertRefused(
           retriever,
-          Query.late("").tokenVectors(MultiVector.of(new float[3], 3)),
-          "nothing to find them by");
+          Query.late(MultiVector.of(new float[3], 3)).candidatesFrom(Mode.DENSE),
+          "nothing to find them by",
+          "DENSE");
+      assertThat(retriever.search(Query.late(MultiVector.of(new float[3], 3))).hits()).isEmpty();
       assertRefused(retriever, Query.late("").vector(Embedding.of(1, 2, 3)), "tokenVectors(...)");
       assertRefused(retriever, Query.dense("a").vectorField("other"), "'other'", "[own]");
     }

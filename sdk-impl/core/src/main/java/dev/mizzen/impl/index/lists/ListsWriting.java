@@ -2,6 +2,7 @@ package dev.mizzen.impl.index.lists;
 
 import dev.mizzen.impl.late.LateCodebook;
 import dev.mizzen.kernels.KernelBackend;
+import dev.mizzen.kernels.Workers;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,13 +19,28 @@ public final class ListsWriting {
 
   /** Of a writer that knows no codebook yet. */
   public ListsWriting(ListSettings settings, KernelBackend backend) {
-    this.settings = settings;
+    this.settings = canCode(backend) ? settings : settings.withLeastTokens(Long.MAX_VALUE);
     this.backend = backend;
   }
 
   /** When lists are written. */
   public ListSettings settings() {
     return settings;
+  }
+
+  /** Whether a backend, perhaps a forced one, has all kernels that code and search lists. */
+  public static boolean canCode(KernelBackend backend) {
+    try {
+      backend.ranking(Workers.caller());
+      backend.nearestCentroid(Workers.caller());
+      backend.nearestInGroup(Workers.caller());
+      backend.encodeProduct(Workers.caller());
+      backend.distanceTables(Workers.caller());
+      backend.fastScanSums(Workers.caller());
+      return true;
+    } catch (UnsupportedOperationException e) {
+      return false;
+    }
   }
 
   KernelBackend backend() {

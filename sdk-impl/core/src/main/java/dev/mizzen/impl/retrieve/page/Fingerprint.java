@@ -28,6 +28,8 @@ public final class Fingerprint {
             query.text(),
             candidates(query),
             query.candidatesFrom(),
+            query.probes(),
+            query.imputeAfter(),
             query.isExact(),
             query.filter(),
             query.sort(),

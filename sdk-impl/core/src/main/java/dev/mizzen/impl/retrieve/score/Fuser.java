@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** Makes one ranking of several, as {@link Fusion} defines it. Immutable. */
 public final class Fuser {
-  private static final Set<Mode> FUSED = Set.of(Mode.BM25, Mode.DENSE);
+  private static final Set<Mode> FUSED = Set.of(Mode.BM25, Mode.DENSE, Mode.LATE);
 
   private final Fusion fusion;
 
@@ -25,14 +25,14 @@ public final class Fuser {
     this.fusion = fusion;
     if (fusion instanceof Fusion.WeightedSum sum && !FUSED.containsAll(sum.weights().keySet())) {
       throw new IllegalArgumentException(
-          "mode HYBRID fuses BM25 and DENSE; give no weight to others: " + sum.weights());
+          "mode HYBRID fuses BM25, DENSE and LATE; give no weight to others: " + sum.weights());
     }
   }
 
   /** Whether {@code mode} adds to the score at all. */
   public boolean uses(Mode mode) {
     return switch (fusion) {
-      case Fusion.ReciprocalRank rrf -> true;
+      case Fusion.ReciprocalRank rrf -> rrf.modes().contains(mode);
       case Fusion.WeightedSum sum -> sum.weights().getOrDefault(mode, 0.0) > 0;
     };
   }

@@ -30,9 +30,11 @@ public record VectorNeeds(
    * @throws IllegalArgumentException if the index or the query cannot meet them, saying what to add
    */
   public static VectorNeeds of(Query query, IndexSchema schema) {
-    boolean tokens = query.mode() == Mode.LATE;
-    Mode finder = tokens ? query.candidatesFrom() : query.mode();
-    boolean sentence = finder == Mode.DENSE || (finder == Mode.HYBRID && usesDense(query));
+    boolean late = query.mode() == Mode.LATE;
+    Mode finder = late ? query.candidatesFrom() : query.mode();
+    boolean hybrid = finder == Mode.HYBRID;
+    boolean sentence = finder == Mode.DENSE || (hybrid && uses(query, Mode.DENSE));
+    boolean tokens = late || (hybrid && uses(query, Mode.LATE));
     if (!sentence && !tokens) {
       return new VectorNeeds(Optional.empty(), false, false, false, false);
     }
@@ -104,8 +106,8 @@ public record VectorNeeds(
     }
   }
 
-  private static boolean usesDense(Query query) {
-    return new Fuser(query.fusion()).uses(Mode.DENSE);
+  private static boolean uses(Query query, Mode mode) {
+    return new Fuser(query.fusion()).uses(mode);
   }
 
   private static VectorField field(Query query, IndexSchema schema) {

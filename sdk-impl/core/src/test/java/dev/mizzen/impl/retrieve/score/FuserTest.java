@@ -69,7 +69,7 @@ class FuserTest {
   @Test
   void refusesWeightsOfOtherModes() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Fuser(Fusion.weighted(Map.of(Mode.LATE, 1.0))))
+        .isThrownBy(() -> new Fuser(Fusion.weighted(Map.of(Mode.ALL, 1.0))))
         .withMessageContaining("LATE");
   }
 
