@@ -5,8 +5,6 @@ import dev.mizzen.kernels.contrast.KPositiveKernel;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.IntConsumer;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class KPositiveRun {
   private static final int LENGTH = Lanes.FLOATS.length();
   private static final int PADDING = KPositiveKernel.PADDING;
-  private static final double LOG_EPSILON = Math.log(KPositiveKernel.EPSILON);
   private static final float[] NONE = {};
   private static final int[] NO_INDICES = {};
 
@@ -28,6 +25,9 @@ final class KPositiveRun {
 
   /** Rows of the table of a task. */
   private static final int ROWS = 512;
+
+  private static final ThreadLocal<AnchorLogits> LOGITS =
+      ThreadLocal.withInitial(AnchorLogits::new);
 
   private final IntConsumer anchorTask = this::anchors;
   private final IntConsumer tableTask = this::rows;
@@ -54,8 +54,7 @@ final class KPositiveRun {
   private float scale;
   private float[] slopes = {};
   private double[] losses = {};
-  private int[] starts = {};
-  private int[] draws = {};
+  private final TableDraws draws = new TableDraws();
 
   void inputs(
       float[] anchors,
@@ -133,58 +132,44 @@ final class KPositiveRun {
   private double measure(int anchor, int count) {
     int at = anchor * stride;
     Arrays.fill(slopes, at, at + stride - p, Float.NEGATIVE_INFINITY);
-    for (int j = 0; j < n; j++) {
-      int row = negatives[anchor * n + j];
-      if (row != PADDING) {
-        slopes[at + j] = logit(anchor, row);
-      }
-    }
-    double negative = logSum(at, at + stride - p);
+    write(anchor, negatives, n, at);
+    write(anchor, positives, p, at + stride - p);
+    float maximum = SampledSoftmax.highest(slopes, at, at + stride - p);
+    SampledSoftmax.exponentials(slopes, at, at + stride - p, maximum);
+    double sum = SampledSoftmax.sum(slopes, at, at + stride - p, maximum);
+    double negative = maximum + Math.log(sum);
     double loss = 0;
     double shared = 0;
     for (int j = 0; j < p; j++) {
-      int row = positives[anchor * p + j];
-      if (row != PADDING) {
-        double gap = negative - logit(anchor, row);
+      if (positives[anchor * p + j] != PADDING) {
+        int place = at + stride - p + j;
+        double gap = negative - slopes[place];
         double small = Math.exp(-Math.abs(gap));
         loss += Math.max(gap, 0) + Math.log1p(small);
         double slope = (gap < 0 ? small : 1) / (1 + small) / count;
         shared += slope;
-        slopes[at + stride - p + j] = (float) -slope;
+        slopes[place] = (float) -slope;
       }
     }
-    FloatVector weights = FloatVector.broadcast(Lanes.FLOATS, (float) shared);
-    FloatVector shift = FloatVector.broadcast(Lanes.FLOATS, (float) negative);
-    for (int k = at; k < at + stride - p; k += LENGTH) {
-      LaneExp.exp(load(k).sub(shift)).mul(weights).intoArray(slopes, k);
-    }
+    SampledSoftmax.scale(slopes, at, at + stride - p, (float) (shared / sum));
     return loss / count;
   }
 
-  private float logit(int anchor, int row) {
-    float dot = RowLanes.dot(anchors, anchor * dimension, table, row * dimension, dimension);
-    float logit = dot / temperature;
-    return logQ == null ? logit : logit - logQ[row];
-  }
-
-  /** The logarithm of the sum of exponentials and 10⁻⁸. */
-  private double logSum(int from, int to) {
-    FloatVector highest = FloatVector.broadcast(Lanes.FLOATS, (float) LOG_EPSILON);
-    for (int k = from; k < to; k += LENGTH) {
-      highest = highest.max(load(k));
-    }
-    float maximum = highest.reduceLanes(VectorOperators.MAX);
-    FloatVector shift = FloatVector.broadcast(Lanes.FLOATS, maximum);
-    FloatVector sum = FloatVector.zero(Lanes.FLOATS);
-    for (int k = from; k < to; k += LENGTH) {
-      sum = sum.add(LaneExp.exp(load(k).sub(shift)));
-    }
-    double rest = Math.exp(LOG_EPSILON - maximum);
-    return maximum + Math.log(LaneSum.of(sum) + rest);
-  }
-
-  private FloatVector load(int at) {
-    return FloatVector.fromArray(Lanes.FLOATS, slopes, at);
+  private void write(int anchor, int[] drawn, int count, int to) {
+    LOGITS
+        .get()
+        .write(
+            anchors,
+            anchor,
+            table,
+            dimension,
+            temperature,
+            logQ,
+            drawn,
+            anchor * count,
+            count,
+            slopes,
+            to);
   }
 
   private void gradient(int anchor, boolean counted, float[] gradients) {
@@ -194,7 +179,7 @@ final class KPositiveRun {
       int at = anchor * stride;
       addRows(negatives, anchor * n, n, at, gradients, to);
       addRows(positives, anchor * p, p, at + stride - p, gradients, to);
-      scale(gradients, to);
+      SampledSoftmax.scale(gradients, to, to + dimension, scale);
     }
   }
 
@@ -207,46 +192,20 @@ final class KPositiveRun {
     }
   }
 
-  private void scale(float[] gradients, int from) {
-    for (int k = from; k < from + dimension; k++) {
-      gradients[k] *= scale;
-    }
-  }
-
-  /** For each row of the table the places of its slopes, by counting sort. */
   private void listDraws() {
     int rows = table.length / dimension;
-    starts = starts.length < rows + 2 ? new int[rows + 2] : starts;
-    draws = draws.length < batch * (p + n) ? new int[batch * (p + n)] : draws;
-    Arrays.fill(starts, 0, rows + 2, 0);
-    visitDraws(false);
-    for (int row = 0; row < rows; row++) {
-      starts[row + 2] += starts[row + 1];
-    }
-    // Each list's start moves to its end, which is where the next one starts.
-    visitDraws(true);
-  }
-
-  private void visitDraws(boolean place) {
+    draws.begin(rows, batch * (p + n));
     for (int anchor = 0; anchor < batch; anchor++) {
       if (positivesOf(anchor) > 0) {
-        int at = anchor * stride;
-        visitDraws(negatives, anchor * n, n, at, place);
-        visitDraws(positives, anchor * p, p, at + stride - p, place);
+        draws.count(negatives, anchor * n, n);
+        draws.count(positives, anchor * p, p);
       }
     }
-  }
-
-  private void visitDraws(int[] rows, int from, int count, int slope, boolean place) {
-    for (int j = 0; j < count; j++) {
-      int row = rows[from + j];
-      if (row == PADDING) {
-        continue;
-      }
-      if (place) {
-        draws[starts[row + 1]++] = slope + j;
-      } else {
-        starts[row + 2]++;
+    draws.endCounting(rows);
+    for (int anchor = 0; anchor < batch; anchor++) {
+      if (positivesOf(anchor) > 0) {
+        draws.list(negatives, anchor * n, n, anchor * stride);
+        draws.list(positives, anchor * p, p, (anchor + 1) * stride - p);
       }
     }
   }
@@ -257,11 +216,12 @@ final class KPositiveRun {
     for (int row = task * ROWS; row < end; row++) {
       int to = row * dimension;
       Arrays.fill(gradients, to, to + dimension, 0);
-      for (int k = starts[row]; k < starts[row + 1]; k++) {
-        int anchor = draws[k] / stride;
-        RowLanes.addScaled(slopes[draws[k]], anchors, anchor * dimension, gradients, to, dimension);
+      for (int draw = draws.start(row); draw < draws.start(row + 1); draw++) {
+        int place = draws.place(draw);
+        int from = place / stride * dimension;
+        RowLanes.addScaled(slopes[place], anchors, from, gradients, to, dimension);
       }
-      scale(gradients, to);
+      SampledSoftmax.scale(gradients, to, to + dimension, scale);
     }
   }
 }

@@ -65,12 +65,22 @@ final class NearestScan {
     FloatVector even = FloatVector.zero(FLOATS);
     FloatVector odd = even;
     int k = 0;
+    // Written out: vectors that a method hands back are boxed where C2 stops inlining.
     for (; k + step < limit; k += 2 * step) {
-      even = add(even, row, at + k, centroids, from + k);
-      odd = add(odd, row, at + k + step, centroids, from + k + step);
+      FloatVector x =
+          FloatVector.fromArray(FLOATS, row, at + k)
+              .sub(FloatVector.fromArray(FLOATS, centroids, from + k));
+      even = Lanes.FMA ? x.fma(x, even) : x.mul(x).add(even);
+      FloatVector y =
+          FloatVector.fromArray(FLOATS, row, at + k + step)
+              .sub(FloatVector.fromArray(FLOATS, centroids, from + k + step));
+      odd = Lanes.FMA ? y.fma(y, odd) : y.mul(y).add(odd);
     }
     if (k < limit) {
-      even = add(even, row, at + k, centroids, from + k);
+      FloatVector x =
+          FloatVector.fromArray(FLOATS, row, at + k)
+              .sub(FloatVector.fromArray(FLOATS, centroids, from + k));
+      even = Lanes.FMA ? x.fma(x, even) : x.mul(x).add(even);
       k += step;
     }
     float sum = limit == 0 ? 0 : even.add(odd).reduceLanes(VectorOperators.ADD);
@@ -79,12 +89,5 @@ final class NearestScan {
       sum = Lanes.multiplyAdd(difference, difference, sum);
     }
     return sum;
-  }
-
-  private static FloatVector add(
-      FloatVector sum, float[] row, int at, float[] centroids, int from) {
-    FloatVector difference =
-        FloatVector.fromArray(FLOATS, row, at).sub(FloatVector.fromArray(FLOATS, centroids, from));
-    return Lanes.multiplyAdd(difference, difference, sum);
   }
 }

@@ -13,10 +13,10 @@ final class RotateBlock {
 
   private RotateBlock() {}
 
-  /** The matrix in 64-bit floats. */
-  static double[] widen(float[] matrix) {
-    double[] wide = new double[matrix.length];
-    for (int k = 0; k < wide.length; k++) {
+  /** The matrix in 64-bit floats, in {@code room} if that is large enough. */
+  static double[] widen(float[] matrix, double[] room) {
+    double[] wide = room.length < matrix.length ? new double[matrix.length] : room;
+    for (int k = 0; k < matrix.length; k++) {
       wide[k] = matrix[k];
     }
     return wide;
