@@ -169,7 +169,9 @@ class LateListsTest {
   @Test
   void lateInteractionIsFusedWithWords() {
     Query query =
-        Query.hybrid("number 7").tokenVectors(question(400)).fusion(Fusion.rrf(Mode.BM25, Mode.LATE));
+        Query.hybrid("number 7")
+            .tokenVectors(question(400))
+            .fusion(Fusion.rrf(Mode.BM25, Mode.LATE));
     SearchResult result = retriever.search(query);
     assertThat(result.hits().stream().flatMap(hit -> hit.parts().stream()).map(Hit.Part::mode))
         .contains(Mode.BM25, Mode.LATE)

@@ -69,8 +69,7 @@ public final class LateFinder {
       throws IOException {
     int wanted = asked.candidates();
     boolean lists = !asked.isExact() && kernels.lists().isPresent();
-    LateSegments segments =
-        LateSegments.of(unhurried, field, filter, lists, FEW * wanted);
+    LateSegments segments = LateSegments.of(unhurried, field, filter, lists, FEW * wanted);
     float[] rows = query.toArray();
     int[] docs = segments.flat();
     for (LateSegments.Group group : segments.groups()) {
@@ -89,9 +88,7 @@ public final class LateFinder {
         new ListKnobs(
             asked.probes().orElse(usual.probes()),
             asked.candidates(),
-            asked
-                .imputeAfter()
-                .orElse(Math.max(LEAST_IMPUTE_AFTER, usual.imputeAfter())));
+            asked.imputeAfter().orElse(Math.max(LEAST_IMPUTE_AFTER, usual.imputeAfter())));
     return kernels.lists().orElseThrow().search(rows, group.codebook(), group.segments(), knobs);
   }
 

@@ -107,8 +107,7 @@ final class LateSegments {
     List<Listed> listed = new ArrayList<>();
     long accepted = 0;
     for (LeafReaderContext segment : searcher.getIndexReader().leaves()) {
-      SegmentTokens tokens =
-          lists ? TokenVectorReader.lists(segment.reader(), name) : null;
+      SegmentTokens tokens = lists ? TokenVectorReader.lists(segment.reader(), name) : null;
       Bits bits = accepted(segment, weight);
       if (tokens == null) {
         all.addFlat(segment, bits);
@@ -131,8 +130,7 @@ final class LateSegments {
       throws IOException {
     return filter.isEmpty()
         ? null
-        : searcher.createWeight(
-            searcher.rewrite(filter.get()), ScoreMode.COMPLETE_NO_SCORES, 1);
+        : searcher.createWeight(searcher.rewrite(filter.get()), ScoreMode.COMPLETE_NO_SCORES, 1);
   }
 
   /** What is not deleted and passes the filter; null for everything. */

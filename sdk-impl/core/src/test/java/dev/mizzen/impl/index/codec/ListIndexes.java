@@ -90,8 +90,7 @@ public final class ListIndexes {
   }
 
   /** Adds a document. */
-  public static void add(IndexWriter writer, int number, MultiVector tokens)
-      throws IOException {
+  public static void add(IndexWriter writer, int number, MultiVector tokens) throws IOException {
     Document document = new Document();
     document.add(new StringField("id", Integer.toString(number), Field.Store.YES));
     byte[] block = TokenVectorCodec.encode(tokens, TokenStorage.FLOAT32);

@@ -32,9 +32,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Damage to any byte of the files of lists is a typed error that names the file, or changes nothing:
- * also where nothing was checked but what is read, as in an index too large to be checked at its
- * opening.
+ * Damage to any byte of the files of lists is a typed error that names the file, or changes
+ * nothing: also where nothing was checked but what is read, as in an index too large to be checked
+ * at its opening.
  */
 class ListDamageTest {
   private static final boolean THOROUGH = Boolean.getBoolean("mizzen.thorough");
