@@ -16,7 +16,11 @@ import jdk.incubator.vector.VectorOperators;
 final class MaxSimPass {
   private static final int STEP = MaxSimTile.SPECIES.length();
 
+  /** Rows that are decoded at once for few query rows: two tiles. */
+  private static final int FEW_ROWS = 2 * MaxSimFewTile.ROWS;
+
   private final float[] sums = new float[MaxSimTile.SUMS];
+  private final float[] lanes = new float[MaxSimFewTile.LANES];
   private final RowTiles tiles = new RowTiles();
   private final ReadAhead ahead = new ReadAhead();
 
@@ -51,8 +55,8 @@ final class MaxSimPass {
       }
       Arrays.fill(winners, 0, size, 0);
     }
-    if (panels.paired()) {
-      runPairs(panels, documents, starts, end);
+    if (panels.areFew()) {
+      runFew(panels, documents, starts, end);
     } else {
       for (int panel = 0; panel < panels.count(); panel++) {
         run(panels, panel, documents, starts, end);
@@ -86,26 +90,37 @@ final class MaxSimPass {
       }
       MaxSimTile.multiply(vectors, panels.values(), panels.at(panel), rows, at, dim, ahead, sums);
       if (documents.type().isScaled()) {
-        MaxSimTile.scale(documents, row, count, lanes, sums);
+        MaxSimTile.scale(tiles.scales(documents, row, count), count, lanes, sums);
       }
       doc = fold(row, count, doc, starts, panels.lane(panel), lanes);
     }
   }
 
   /** The same for few query rows. */
-  private void runPairs(QueryPanels panels, TokenRows documents, int[] starts, int end) {
-    int tileRows = MaxSimPairTile.ROWS;
-    int steps = documents.dimension() / 2;
-    tiles.reservePairs(documents.type(), tileRows * documents.dimension());
+  private void runFew(QueryPanels panels, TokenRows documents, int[] starts, int end) {
+    int dim = documents.dimension();
+    int size = FEW_ROWS * dim;
+    tiles.reserve(documents.type(), size);
+    float[] array = RowTiles.array(documents);
+    int base = array == null ? 0 : RowTiles.offset(documents);
     int to = starts[end];
     int doc = first;
-    for (int row = starts[first]; row < to; row += tileRows) {
-      int count = Math.min(tileRows, to - row);
-      tiles.decodePairs(documents, row, count);
-      readAhead(documents, row + tileRows, tileRows, steps);
-      MaxSimPairTile.multiply(panels.values(), tiles.pairs, steps, ahead, sums);
+    for (int row = starts[first]; row < to; row += FEW_ROWS) {
+      int count = Math.min(FEW_ROWS, to - row);
+      float[] rows = array;
+      int at = base + row * dim;
+      if (rows == null || at + size > rows.length) {
+        tiles.decode(documents, row, count);
+        rows = tiles.floats;
+        at = 0;
+      }
+      for (int j = 0; j < count; j += MaxSimFewTile.ROWS) {
+        readAhead(documents, row + FEW_ROWS + j, MaxSimFewTile.ROWS, MaxSimFewTile.touches(dim));
+        MaxSimFewTile.multiply(panels.values(), rows, at + j * dim, dim, ahead, lanes);
+        MaxSimFewTile.add(lanes, sums, j * STEP);
+      }
       if (documents.type().isScaled()) {
-        MaxSimTile.scale(documents, row, count, STEP, sums);
+        MaxSimTile.scale(tiles.scales(documents, row, count), count, STEP, sums);
       }
       doc = fold(row, count, doc, starts, 0, STEP);
     }

@@ -1,6 +1,5 @@
 package dev.mizzen.kernels.simd;
 
-import dev.mizzen.kernels.TokenRows;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
@@ -8,8 +7,8 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Inner products of a few vectors of query rows, one row to a lane, and a few document rows, whose
  * values are broadcast: no sum across lanes is ever needed, and up to twenty-four sums in flight
- * cover the latency of multiply-add. Besides, each step reads one value of the rows that come next
- * ({@link ReadAhead}).
+ * cover the latency of multiply-add. Besides, wide tiles read one value of the rows that come next
+ * in each step ({@link ReadAhead}).
  *
  * <p>Rows come from arrays alone. A loop over memory segments is fast only until the JVM has seen
  * three kinds of them; then each access is a call, and the tile takes eight times as long.
@@ -71,17 +70,17 @@ final class MaxSimTile {
       ReadAhead ahead,
       float[] sums) {
     switch (vectors) {
-      case 1 -> MaxSimTile1.multiply(panels, panel, rows, at, dim, ahead, sums);
+      case 1 -> MaxSimTile1.multiply(panels, panel, rows, at, dim, sums);
       case 2 -> MaxSimTile2.multiply(panels, panel, rows, at, dim, ahead, sums);
       case 3 -> MaxSimTile3.multiply(panels, panel, rows, at, dim, ahead, sums);
       default -> MaxSimTile4.multiply(panels, panel, rows, at, dim, ahead, sums);
     }
   }
 
-  /** Multiplies the inner products of {@code count} rows from {@code row} by the rows' scales. */
-  static void scale(TokenRows rows, int row, int count, int lanes, float[] sums) {
+  /** Multiplies the inner products of {@code count} rows by the rows' scales. */
+  static void scale(float[] scales, int count, int lanes, float[] sums) {
     for (int j = 0; j < count; j++) {
-      float scale = RowTiles.scale(rows, row + j);
+      float scale = scales[j];
       for (int at = j * lanes; at < (j + 1) * lanes; at += SPECIES.length()) {
         FloatVector.fromArray(SPECIES, sums, at).mul(scale).intoArray(sums, at);
       }

@@ -13,20 +13,20 @@ final class QueryPanels {
   private int dimension;
   private int vectors;
   private int count;
-  private boolean paired;
+  private boolean few;
 
   /** Lays out {@code rows} rows that begin at value {@code from}; lanes left over hold zeros. */
   void lay(float[] query, int from, int rows, int dimension) {
     this.dimension = dimension;
-    paired = rows <= MaxSimPairTile.MOST && dimension % 2 == 0;
+    few = MaxSimFewTile.fits(rows, dimension);
     vectors = (rows + STEP - 1) / STEP;
     count = (vectors + MaxSimTile.VECTORS - 1) / MaxSimTile.VECTORS;
     int size = width() * dimension;
     if (values.length < size) {
       values = new float[size];
     }
-    if (paired) {
-      fillPairs(query, from, rows);
+    if (few) {
+      fillFew(query, from, rows);
       return;
     }
     for (int panel = 0; panel < count; panel++) {
@@ -49,18 +49,18 @@ final class QueryPanels {
     }
   }
 
-  private void fillPairs(float[] query, int from, int rows) {
-    Arrays.fill(values, 0, dimension / 2 * STEP, 0);
+  private void fillFew(float[] query, int from, int rows) {
+    Arrays.fill(values, 0, MaxSimFewTile.MOST * dimension, 0);
     for (int i = 0; i < rows; i++) {
       for (int k = 0; k < dimension; k++) {
-        values[k / 2 * STEP + 2 * i + k % 2] = query[from + i * dimension + k];
+        values[MaxSimFewTile.at(i, k)] = query[from + i * dimension + k];
       }
     }
   }
 
-  /** Whether the one panel is laid out for {@link MaxSimPairTile}. */
-  boolean paired() {
-    return paired;
+  /** Whether the one panel is laid out for {@link MaxSimFewTile}. */
+  boolean areFew() {
+    return few;
   }
 
   /** All panels, one after the other. */

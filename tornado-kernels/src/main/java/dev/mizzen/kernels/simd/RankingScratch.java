@@ -66,7 +66,7 @@ final class RankingScratch {
           MaxSimTile.VECTORS, panels, lane * dimension, tiles.floats, at, dimension, ahead, sums);
       int rows = Math.min(MaxSimTile.ROWS, tile - j);
       if (scaled) {
-        MaxSimTile.scale(items, item + j, rows, MaxSimTile.LANES, sums);
+        MaxSimTile.scale(tiles.scales(items, item + j, rows), rows, MaxSimTile.LANES, sums);
       }
       top.offer(sums, item + j, rows, lane);
     }

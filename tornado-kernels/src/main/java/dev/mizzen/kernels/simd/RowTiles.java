@@ -2,7 +2,6 @@ package dev.mizzen.kernels.simd;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT_UNALIGNED;
-import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 
 import dev.mizzen.kernels.ElementType;
@@ -21,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class RowTiles {
   private static final ValueLayout.OfFloat FLOAT =
       JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  private static final ValueLayout.OfLong PAIR =
-      JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final ValueLayout.OfShort HALF =
       JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -35,22 +32,32 @@ final class RowTiles {
           float.class,
           Lanes.SHAPE == VectorShape.S_128_BIT ? VectorShape.S_128_BIT : VectorShape.S_256_BIT);
 
+  private static final Class<? extends MemorySegment> IN_FLOATS =
+      MemorySegment.ofArray(new float[1]).getClass();
+
   private short[] halves = {};
   private byte[] bytes = {};
 
   /** The decoded values. */
   float[] floats = {};
 
-  /** The decoded values, two in each: the lower half is the first. */
-  long[] pairs = {};
+  /** The scales of rows. */
+  private float[] scales = {};
 
   /** The array that holds {@code rows} as they are, or null if they must be decoded. */
   static float @Nullable [] array(TokenRows rows) {
+    MemorySegment values = rows.values();
     boolean asStored =
         rows.type() == ElementType.FLOAT32
-            && rows.values().address() % Float.BYTES == 0
+            && IN_FLOATS.isInstance(values)
+            && values.address() % Float.BYTES == 0
             && ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
-    return asStored && rows.values().heapBase().orElse(null) instanceof float[] array
+    return asStored ? array(IN_FLOATS.cast(values)) : null;
+  }
+
+  /** Once compiled for one class of segments, no Optional is made. */
+  private static float @Nullable [] array(MemorySegment values) {
+    return !values.isReadOnly() && values.heapBase().orElse(null) instanceof float[] array
         ? array
         : null;
   }
@@ -73,14 +80,6 @@ final class RowTiles {
     }
   }
 
-  /** Has room for as many pairs; what was decoded is lost. */
-  void reservePairs(ElementType type, int values) {
-    reserve(type, values);
-    if (pairs.length < values / 2) {
-      pairs = new long[values / 2];
-    }
-  }
-
   /** Decodes {@code count} rows from {@code row} to the start of {@link #floats}, not scaled. */
   void decode(TokenRows rows, int row, int count) {
     int dimension = rows.dimension();
@@ -97,56 +96,6 @@ final class RowTiles {
         widen(bytes, floats, length);
       }
     }
-  }
-
-  /** Decodes {@code count} rows of an even dimension to the start of {@link #pairs}. */
-  void decodePairs(TokenRows rows, int row, int count) {
-    int dimension = rows.dimension();
-    long from = (long) row * dimension * rows.type().bytes();
-    int length = count * dimension;
-    switch (rows.type()) {
-      case FLOAT32 -> copy(rows, PAIR, from, pairs, length / 2);
-      case FLOAT16 -> {
-        decode(rows, row, count);
-        pair(floats, pairs, length);
-      }
-      case INT8 -> {
-        copy(rows, JAVA_BYTE, from, bytes, length);
-        pair(bytes, pairs, length);
-      }
-    }
-  }
-
-  private static void pair(float[] from, long[] to, int length) {
-    int limit = WIDENED.loopBound(length);
-    int k = 0;
-    for (; k < limit; k += WIDENED.length()) {
-      FloatVector.fromArray(WIDENED, from, k).reinterpretAsLongs().intoArray(to, k / 2);
-    }
-    for (; k < length; k += 2) {
-      to[k / 2] = pair(from[k], from[k + 1]);
-    }
-  }
-
-  private static void pair(byte[] from, long[] to, int length) {
-    int limit = EIGHT.loopBound(length);
-    int k = 0;
-    for (; k < limit; k += EIGHT.length()) {
-      ByteVector eight = ByteVector.fromArray(EIGHT, from, k);
-      for (int part = 0; part * WIDENED.length() < EIGHT.length(); part++) {
-        ((FloatVector) eight.convertShape(VectorOperators.B2F, WIDENED, part))
-            .reinterpretAsLongs()
-            .intoArray(to, (k + part * WIDENED.length()) / 2);
-      }
-    }
-    for (; k < length; k += 2) {
-      to[k / 2] = pair(from[k], from[k + 1]);
-    }
-  }
-
-  private static long pair(float low, float high) {
-    return (Float.floatToRawIntBits(low) & 0xFFFF_FFFFL)
-        | ((long) Float.floatToRawIntBits(high) << 32);
   }
 
   private static void copy(
@@ -174,6 +123,13 @@ final class RowTiles {
     for (; k < length; k++) {
       to[k] = from[k];
     }
+  }
+
+  /** The scales of {@code count} rows from {@code row}, from index 0. */
+  float[] scales(TokenRows rows, int row, int count) {
+    scales = MaxSimScratch.grown(scales, count);
+    MemorySegment.copy(rows.scales(), FLOAT, (long) row * Float.BYTES, scales, 0, count);
+    return scales;
   }
 
   /** The scale of a row. */

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.mizzen.kernels.ElementType;
 import dev.mizzen.kernels.TokenRows;
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -49,7 +51,12 @@ public abstract class MaxSimKernelContract {
                         .mapToObj(
                             n -> new MaxSimCase.Shape(type, n, 1 + (3 * n) % 35, 1 + (5 * n) % 11)),
                     IntStream.rangeClosed(1, 9)
-                        .mapToObj(q -> new MaxSimCase.Shape(type, 22 - 2 * q, q, 4 + q))))
+                        .boxed()
+                        .flatMap(
+                            q ->
+                                Stream.of(
+                                    new MaxSimCase.Shape(type, 22 - 2 * q, q, 4 + q),
+                                    new MaxSimCase.Shape(type, 16 * q, q, 13 - q)))))
         .flatMap(shape -> Stream.of(new Case(shape, 0), new Case(shape, -1)));
   }
 
@@ -96,6 +103,29 @@ public abstract class MaxSimKernelContract {
     MaxSimCase data = c.data();
     int[] best = new int[data.documents() * data.queryRows()];
     assertThat(run(data, best)).as(c.toString()).isEqualTo(run(data, null));
+  }
+
+  static Stream<Case> singleFloats() {
+    return cases().filter(c -> c.shape().type() == ElementType.FLOAT32 && c.sign() == 0);
+  }
+
+  @ParameterizedTest
+  @MethodSource("singleFloats")
+  void scoresRowsInAnArrayTheSame(Case c) {
+    MaxSimCase data = c.data();
+    int dimension = data.rows.dimension();
+    float[] array = new float[3 + data.exactRows.length];
+    for (int k = 0; k < data.exactRows.length; k++) {
+      array[3 + k] = (float) data.exactRows[k];
+    }
+    MemorySegment values = MemorySegment.ofArray(array).asSlice(3L * Float.BYTES);
+    float[] scores = run(data, null);
+    for (MemorySegment segment : List.of(values, values.asReadOnly())) {
+      float[] again = new float[scores.length];
+      TokenRows rows = TokenRows.of(segment, ElementType.FLOAT32, dimension);
+      kernel().maxSim(data.query, rows, data.starts, again, null);
+      assertThat(again).as(c.toString()).isEqualTo(scores);
+    }
   }
 
   /** Few, since a device compiles for each corpus; the last with a query of more than one tile. */

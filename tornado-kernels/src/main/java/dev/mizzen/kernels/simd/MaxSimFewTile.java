@@ -1,0 +1,169 @@
+package dev.mizzen.kernels.simd;
+
+import static dev.mizzen.kernels.simd.MaxSimTile.SPECIES;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+import java.lang.foreign.MemorySegment;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorShuffle;
+
+/**
+ * Inner products like those of {@link MaxSimTile} for so few query rows that they would not fill a
+ * vector: neighbouring values of a row lie in the lanes, of query and document rows alike. Eight
+ * loads serve sixteen multiply-adds, and no lane is idle; the lanes are added at the end.
+ */
+final class MaxSimFewTile {
+  /** The most query rows. */
+  static final int MOST = 4;
+
+  /** Document rows in a tile. */
+  static final int ROWS = 4;
+
+  private static final int STEP = SPECIES.length();
+
+  /** Room for the lanes of a tile. */
+  static final int LANES = ROWS * MOST * STEP;
+
+  private static final VectorShuffle<Float> BY_1 = swap(1);
+  private static final VectorShuffle<Float> BY_2 = swap(2);
+  private static final VectorShuffle<Float> BY_4 = swap(4);
+  private static final VectorShuffle<Float> BY_8 = swap(8);
+  private static final VectorMask<Float> ODD = VectorMask.fromLong(SPECIES, 0b1010_1010_1010_1010);
+  private static final VectorMask<Float> UPPER =
+      VectorMask.fromLong(SPECIES, 0b1100_1100_1100_1100);
+
+  private MaxSimFewTile() {}
+
+  /** Whether the tile takes rows of a dimension: they must fill vectors. */
+  static boolean fits(int queryRows, int dimension) {
+    return queryRows <= MOST && dimension % STEP == 0;
+  }
+
+  /** How many values are read ahead while a tile is computed. */
+  static int touches(int dimension) {
+    return 2 * (dimension / STEP);
+  }
+
+  /** Where value {@code k} of a query row is in the panel. */
+  static int at(int queryRow, int k) {
+    return k / STEP * MOST * STEP + queryRow * STEP + k % STEP;
+  }
+
+  /**
+   * Computes a tile, whose lanes are yet to be {@linkplain #add added}.
+   *
+   * @param panel a vector of values of each query row, then the next of each
+   * @param rows {@code [ROWS × dim]} from {@code at}
+   * @param ahead what is read besides
+   * @param lanes {@code [ROWS × MOST]} vectors, written in full
+   */
+  static void multiply(
+      float[] panel, float[] rows, int at, int dim, ReadAhead ahead, float[] lanes) {
+    FloatVector a0 = FloatVector.zero(SPECIES);
+    FloatVector b0 = a0;
+    FloatVector c0 = a0;
+    FloatVector d0 = a0;
+    FloatVector a1 = a0;
+    FloatVector b1 = a0;
+    FloatVector c1 = a0;
+    FloatVector d1 = a0;
+    FloatVector a2 = a0;
+    FloatVector b2 = a0;
+    FloatVector c2 = a0;
+    FloatVector d2 = a0;
+    FloatVector a3 = a0;
+    FloatVector b3 = a0;
+    FloatVector c3 = a0;
+    FloatVector d3 = a0;
+    int at1 = at + dim;
+    int at2 = at1 + dim;
+    int at3 = at2 + dim;
+    MemorySegment memory = ahead.memory();
+    long offset = ahead.offset();
+    long between = offset + ahead.stride();
+    long twice = 2L * ahead.stride();
+    int bytes = 0;
+    int steps = dim / STEP;
+    for (int k = 0; k < steps; k++) {
+      bytes += memory.get(JAVA_BYTE, offset + k * twice);
+      bytes += memory.get(JAVA_BYTE, between + k * twice);
+      FloatVector p = FloatVector.fromArray(SPECIES, panel, MOST * STEP * k);
+      FloatVector q = FloatVector.fromArray(SPECIES, panel, MOST * STEP * k + STEP);
+      FloatVector r = FloatVector.fromArray(SPECIES, panel, MOST * STEP * k + 2 * STEP);
+      FloatVector s = FloatVector.fromArray(SPECIES, panel, MOST * STEP * k + 3 * STEP);
+      FloatVector x = FloatVector.fromArray(SPECIES, rows, at + STEP * k);
+      a0 = Lanes.multiplyAdd(p, x, a0);
+      b0 = Lanes.multiplyAdd(q, x, b0);
+      c0 = Lanes.multiplyAdd(r, x, c0);
+      d0 = Lanes.multiplyAdd(s, x, d0);
+      x = FloatVector.fromArray(SPECIES, rows, at1 + STEP * k);
+      a1 = Lanes.multiplyAdd(p, x, a1);
+      b1 = Lanes.multiplyAdd(q, x, b1);
+      c1 = Lanes.multiplyAdd(r, x, c1);
+      d1 = Lanes.multiplyAdd(s, x, d1);
+      x = FloatVector.fromArray(SPECIES, rows, at2 + STEP * k);
+      a2 = Lanes.multiplyAdd(p, x, a2);
+      b2 = Lanes.multiplyAdd(q, x, b2);
+      c2 = Lanes.multiplyAdd(r, x, c2);
+      d2 = Lanes.multiplyAdd(s, x, d2);
+      x = FloatVector.fromArray(SPECIES, rows, at3 + STEP * k);
+      a3 = Lanes.multiplyAdd(p, x, a3);
+      b3 = Lanes.multiplyAdd(q, x, b3);
+      c3 = Lanes.multiplyAdd(r, x, c3);
+      d3 = Lanes.multiplyAdd(s, x, d3);
+    }
+    a0.intoArray(lanes, 0);
+    b0.intoArray(lanes, STEP);
+    c0.intoArray(lanes, 2 * STEP);
+    d0.intoArray(lanes, 3 * STEP);
+    a1.intoArray(lanes, 4 * STEP);
+    b1.intoArray(lanes, 5 * STEP);
+    c1.intoArray(lanes, 6 * STEP);
+    d1.intoArray(lanes, 7 * STEP);
+    a2.intoArray(lanes, 8 * STEP);
+    b2.intoArray(lanes, 9 * STEP);
+    c2.intoArray(lanes, 10 * STEP);
+    d2.intoArray(lanes, 11 * STEP);
+    a3.intoArray(lanes, 12 * STEP);
+    b3.intoArray(lanes, 13 * STEP);
+    c3.intoArray(lanes, 14 * STEP);
+    d3.intoArray(lanes, 15 * STEP);
+    ahead.keep(bytes);
+  }
+
+  /**
+   * Adds the lanes of a tile. Apart from {@link #multiply}, which is as much as C2 compiles at once
+   * without making objects of vectors.
+   *
+   * @param sums {@code [ROWS × lanes]} from {@code to}, written in full: query row i is in lane i
+   */
+  static void add(float[] lanes, float[] sums, int to) {
+    for (int j = 0; j < ROWS; j++) {
+      int at = j * MOST * STEP;
+      FloatVector a = FloatVector.fromArray(SPECIES, lanes, at);
+      FloatVector b = FloatVector.fromArray(SPECIES, lanes, at + STEP);
+      FloatVector c = FloatVector.fromArray(SPECIES, lanes, at + 2 * STEP);
+      FloatVector d = FloatVector.fromArray(SPECIES, lanes, at + 3 * STEP);
+      FloatVector sum = joined(joined(a, b, BY_1, ODD), joined(c, d, BY_1, ODD), BY_2, UPPER);
+      if (STEP > 4) {
+        sum = sum.add(sum.rearrange(BY_4));
+      }
+      if (STEP > 8) {
+        sum = sum.add(sum.rearrange(BY_8));
+      }
+      sum.intoArray(sums, to + j * STEP);
+    }
+  }
+
+  /** Sums of two lanes: those of {@code high} where the mask is set, else those of {@code low}. */
+  private static FloatVector joined(
+      FloatVector low, FloatVector high, VectorShuffle<Float> swap, VectorMask<Float> mask) {
+    return low.blend(high.rearrange(swap), mask).add(low.rearrange(swap).blend(high, mask));
+  }
+
+  /** Swaps lanes whose numbers differ in one bit. */
+  private static VectorShuffle<Float> swap(int bit) {
+    return VectorShuffle.fromOp(SPECIES, i -> (i ^ bit) % STEP);
+  }
+}
