@@ -88,6 +88,11 @@ public interface Embedder extends AutoCloseable {
   /** Whether token vectors can be had. */
   boolean hasTokenVectors();
 
+  /** Whether sentence vectors can be had, as from all but those of projected token vectors. */
+  default boolean hasSentenceVectors() {
+    return true;
+  }
+
   /**
    * Whether a text's vectors are the same alone and in a batch, up to rounding. Dynamically
    * quantized models are not batch-invariant: they run one text at a time, several in parallel.

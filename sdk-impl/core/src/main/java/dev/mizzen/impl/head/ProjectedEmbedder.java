@@ -81,6 +81,11 @@ final class ProjectedEmbedder implements Embedder {
   }
 
   @Override
+  public boolean hasSentenceVectors() {
+    return false;
+  }
+
+  @Override
   public boolean batchInvariant() {
     return embedder.batchInvariant();
   }

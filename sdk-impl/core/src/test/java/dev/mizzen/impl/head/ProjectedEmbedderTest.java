@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.mizzen.Content;
+import dev.mizzen.Document;
 import dev.mizzen.Embedder;
+import dev.mizzen.Retriever;
 import dev.mizzen.Span;
 import dev.mizzen.embed.EncodeOptions;
 import dev.mizzen.impl.WordEmbedder;
+import dev.mizzen.index.TokenStorage;
 import dev.mizzen.kernels.KernelBackends;
 import dev.mizzen.kernels.Workers;
 import dev.mizzen.kernels.dense.Dense;
+import dev.mizzen.search.Mode;
+import dev.mizzen.search.Query;
 import dev.mizzen.train.HeadShape;
 import dev.mizzen.train.ProjectionHead;
 import dev.mizzen.train.TokenSelection;
@@ -40,6 +45,22 @@ class ProjectedEmbedderTest {
     List<Content> one = List.of(Content.text("red fox runs"));
     var later = late.encodeAsync(one, EncodeOptions.passage().onlyTokenVectors(), (p, d, t) -> {});
     assertThat(later.toCompletableFuture().get().getFirst().tokenVectors()).isEqualTo(projected);
+  }
+
+  @Test
+  void fillsAnIndexOfTokenVectors() {
+    try (Retriever retriever =
+        Retriever.builder()
+            .inMemory()
+            .embedder(head.on(words))
+            .tokenVectors(TokenStorage.FLOAT32)
+            .open()) {
+      retriever.addAll(
+          List.of(Document.of("a", "red fox runs"), Document.of("b", "blue fox sleeps")));
+      retriever.refresh();
+      Query query = Query.late("fox sleeps").candidatesFrom(Mode.BM25);
+      assertThat(retriever.search(query).ids()).containsExactly("b", "a");
+    }
   }
 
   @Test

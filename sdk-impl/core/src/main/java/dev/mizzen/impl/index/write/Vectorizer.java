@@ -115,14 +115,21 @@ final class Vectorizer {
       return new Chunk<>(List.of(), null);
     }
     Embedder embedder = field.embedder().orElseThrow();
-    EncodeOptions options = EncodeOptions.passage().longText(field.longText());
-    EncodeOptions wanted = field.tokenStorage().isPresent() ? options.withTokenVectors() : options;
+    EncodeOptions wanted = wanted(field, embedder);
     List<Content.Text> texts = entries.stream().map(entry -> Content.text(entry.text)).toList();
     try {
       return new Chunk<>(embedder.encode(texts, wanted, ProgressListener.NONE), null);
     } catch (IllegalArgumentException e) {
       return encodeOneByOne(embedder, texts, wanted);
     }
+  }
+
+  private static EncodeOptions wanted(VectorField field, Embedder embedder) {
+    EncodeOptions options = EncodeOptions.passage().longText(field.longText());
+    if (field.tokenStorage().isEmpty()) {
+      return options;
+    }
+    return embedder.hasSentenceVectors() ? options.withTokenVectors() : options.onlyTokenVectors();
   }
 
   private static Chunk<Encoding> encodeOneByOne(
