@@ -91,6 +91,9 @@ public final class HeadStudy implements Callable<Integer> {
       description = "writes the table here, values beside it")
   private Path json = Path.of("");
 
+  @Option(names = "--pictures", description = "folder for learning curves as PNG")
+  private Optional<Path> pictures = Optional.empty();
+
   @Option(names = "--threads", description = "default: the number of processors")
   private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -132,7 +135,8 @@ public final class HeadStudy implements Callable<Integer> {
               kernels,
               queries,
               documents,
-              head -> report(scores, ranking, asked, ids, head));
+              head -> report(scores, ranking, asked, ids, head),
+              pictures);
       Teacher teacher = new Teacher(queries, corpus, documents, kernels);
       study(runs, teacher, split, corpus, train.qrels(), scores);
     }

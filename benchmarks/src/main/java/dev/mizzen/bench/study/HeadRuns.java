@@ -1,5 +1,6 @@
 package dev.mizzen.bench.study;
 
+import dev.mizzen.bench.report.LearningCurve;
 import dev.mizzen.eval.EvaluationReport;
 import dev.mizzen.impl.head.EffectiveRank;
 import dev.mizzen.impl.head.HeadKernels;
@@ -14,6 +15,7 @@ import dev.mizzen.train.TrainingExample;
 import dev.mizzen.train.TrainingListener;
 import dev.mizzen.train.TrainingLoss;
 import dev.mizzen.train.TrainingOptions;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,24 +32,28 @@ public final class HeadRuns {
   private final StudyQueries queries;
   private final TokenSet documents;
   private final Function<Optional<Network>, EvaluationReport> evaluation;
+  private final Optional<Path> pictures;
 
   /**
    * Runs.
    *
    * @param documents the tokens to learn from
    * @param evaluation of a head, or of the full vectors
+   * @param pictures folder for learning curves, if wanted
    */
   public HeadRuns(
       int seeds,
       HeadKernels kernels,
       StudyQueries queries,
       TokenSet documents,
-      Function<Optional<Network>, EvaluationReport> evaluation) {
+      Function<Optional<Network>, EvaluationReport> evaluation,
+      Optional<Path> pictures) {
     this.seeds = seeds;
     this.kernels = kernels;
     this.queries = queries;
     this.documents = documents;
     this.evaluation = evaluation;
+    this.pictures = pictures;
   }
 
   /** The vectors as they are. */
@@ -96,6 +102,7 @@ public final class HeadRuns {
               kernels);
       TrainingCurve curve =
           new Trainer(own, Optional.empty()).train(task, (TrainingListener) HeadRuns::tell);
+      draw(name + " " + shape.dimension() + " seed " + seed, curve);
       Network folded = network.foldable() ? network.folded() : network;
       EvaluationReport report = evaluation.apply(Optional.of(folded));
       reports.add(report);
@@ -115,6 +122,12 @@ public final class HeadRuns {
           report.mean(report.metrics().getFirst()));
     }
     return new StudyRow(name, shape.dimension(), reports, figures);
+  }
+
+  private void draw(String title, TrainingCurve curve) {
+    pictures.ifPresent(
+        folder ->
+            LearningCurve.write(title, curve, folder.resolve(title.replace(' ', '-') + ".png")));
   }
 
   private static void tell(TrainingListener.Step step) {
