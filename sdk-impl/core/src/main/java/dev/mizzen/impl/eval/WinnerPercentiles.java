@@ -59,6 +59,36 @@ public record WinnerPercentiles(
         values.length);
   }
 
+  /**
+   * How much higher the percentiles of one ranking are than those of another, query by query.
+   *
+   * @param mean of the differences
+   * @param lower the lower end of its 95 % interval, by the paired bootstrap
+   * @param upper the upper end
+   */
+  public record Difference(double mean, double lower, double upper) {
+    /**
+     * Compares.
+     *
+     * @throws IllegalArgumentException if there are not as many, or none
+     */
+    public static Difference of(List<Double> percentiles, List<Double> baseline, long seed) {
+      if (percentiles.isEmpty() || percentiles.size() != baseline.size()) {
+        throw new IllegalArgumentException(
+            "need as many percentiles and at least 1, got "
+                + percentiles.size()
+                + " and "
+                + baseline.size());
+      }
+      double[] differences = new double[percentiles.size()];
+      for (int q = 0; q < differences.length; q++) {
+        differences[q] = percentiles.get(q) - baseline.get(q);
+      }
+      double[] interval = PairedTests.bootstrapInterval(differences, LEVEL, RESAMPLES, seed);
+      return new Difference(StatUtils.mean(differences), interval[0], interval[1]);
+    }
+  }
+
   /** The share of places among the first {@code k}. */
   public static double hitRate(int[] places, int k) {
     return (double) Arrays.stream(places).filter(place -> place < k).count() / places.length;

@@ -8,7 +8,7 @@ import java.util.List;
  * m/(1 − β₁ᵗ)}, {@code v̂ = v/(1 − β₂ᵗ)}. Moments are single floats; each step is computed in 64
  * bits and rounded once.
  */
-final class AdamW {
+public final class AdamW {
   private static final double BETA1 = 0.9;
   private static final double BETA2 = 0.999;
   private static final double EPSILON = 1e-8;
@@ -18,11 +18,13 @@ final class AdamW {
   private final List<float[]> second;
 
   /**
+   * An optimizer that goes on from these moments.
+   *
    * @param decay λ
    * @param first m, one array for each of the weights
    * @param second v, likewise
    */
-  AdamW(double decay, List<float[]> first, List<float[]> second) {
+  public AdamW(double decay, List<float[]> first, List<float[]> second) {
     this.decay = decay;
     this.first = first;
     this.second = second;
@@ -35,7 +37,8 @@ final class AdamW {
    * @param rate η
    * @param scale of the gradients
    */
-  void move(List<float[]> weights, List<float[]> gradients, long step, double rate, double scale) {
+  public void move(
+      List<float[]> weights, List<float[]> gradients, long step, double rate, double scale) {
     double correct1 = 1 / (1 - Math.pow(BETA1, (double) step));
     double correct2 = 1 / (1 - Math.pow(BETA2, (double) step));
     for (int n = 0; n < weights.size(); n++) {
@@ -54,7 +57,7 @@ final class AdamW {
   }
 
   /** The length of all gradients together. */
-  static double norm(List<float[]> gradients) {
+  public static double norm(List<float[]> gradients) {
     double squares = 0;
     for (float[] gradient : gradients) {
       for (float g : gradient) {

@@ -65,4 +65,15 @@ class WinnerPercentilesTest {
     assertThat(WinnerPercentiles.hitRate(new int[] {0, 4, 5, 19}, 5)).isEqualTo(0.5);
     assertThatIllegalArgumentException().isThrownBy(() -> WinnerPercentiles.of(List.of(), 1));
   }
+
+  @Test
+  void differencesArePaired() {
+    List<Double> baseline = List.of(10.0, 90.0, 50.0, 30.0);
+    List<Double> better = baseline.stream().map(p -> p + 2).toList();
+    WinnerPercentiles.Difference difference = WinnerPercentiles.Difference.of(better, baseline, 1);
+    assertThat(difference).isEqualTo(new WinnerPercentiles.Difference(2, 2, 2));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> WinnerPercentiles.Difference.of(better, List.of(1.0), 1))
+        .withMessageContainingAll("4", "1");
+  }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  * one thread.
  */
 final class Accumulation {
-  private final AdamW optimizer;
+  private final Optimizer optimizer;
   private final int batches;
   private final double rate;
   private final double stepDecay;
@@ -21,12 +21,13 @@ final class Accumulation {
    * @param rate of the first step
    * @param stepDecay what it is multiplied by after each
    */
-  Accumulation(AdamW optimizer, List<float[]> weights, int batches, double rate, double stepDecay) {
+  Accumulation(
+      Optimizer optimizer, List<float[]> weights, int batches, double rate, double stepDecay) {
     this.optimizer = optimizer;
     this.batches = batches;
     this.rate = rate;
     this.stepDecay = stepDecay;
-    this.sum = AdamW.zeros(weights);
+    this.sum = Optimizer.zeros(weights);
   }
 
   /** Adds a batch's gradients. */

@@ -2,6 +2,7 @@ package dev.mizzen.impl.train.preference;
 
 import dev.mizzen.error.CancelledException;
 import dev.mizzen.error.ModelException;
+import dev.mizzen.impl.train.AdamW;
 import dev.mizzen.kernels.contrast.BradleyTerry;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +44,8 @@ final class CycleTrainer {
         plan.inverseFrequency()
             ? loss.with(ItemWeights.inverseFrequency(groups, data.items().size()))
             : loss;
-    AdamW optimizer = new AdamW(student.weights(), plan.weightDecay(), plan.clip());
-    List<float[]> gradients = AdamW.zeros(student.weights());
+    Optimizer optimizer = new Optimizer(student.weights(), plan.weightDecay(), plan.clip());
+    List<float[]> gradients = Optimizer.zeros(student.weights());
     double rate = plan.learningRate() * Math.pow(plan.cycleDecay(), cycle);
     Accumulation accumulation =
         new Accumulation(optimizer, student.weights(), plan.accumulation(), rate, plan.stepDecay());

@@ -92,8 +92,7 @@ public final class CallLedger implements AutoCloseable {
         throw new DataFormatException(file, lines, String.valueOf(e.getMessage()), e);
       }
     }
-    open.truncate(reader.whole());
-    open.position(reader.whole());
+    open.truncate(reader.whole()); // which also goes back to this end
   }
 
   private void count(LedgerLine line) {

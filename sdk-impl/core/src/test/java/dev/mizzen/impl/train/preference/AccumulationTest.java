@@ -13,10 +13,10 @@ class AccumulationTest {
   @Test
   void twentyBatchesOfFiftyAreOneStepOfTheirSummedGradients() {
     List<PreferenceGroup> groups = SmallData.groups(DATA, 1000, 5, 2);
-    LinearStudent one = SmallData.student(3);
-    AdamW optimizer = new AdamW(one.weights(), 0.01, 1);
+    Student one = SmallData.student(3);
+    Optimizer optimizer = new Optimizer(one.weights(), 0.01, 1);
     Accumulation accumulation = new Accumulation(optimizer, one.weights(), 20, 1e-2, 0.99);
-    List<float[]> gradients = AdamW.zeros(one.weights());
+    List<float[]> gradients = Optimizer.zeros(one.weights());
     for (int from = 0; from < 1000; from += 50) {
       assertThat(optimizer.steps()).isZero();
       new GroupBatch(DATA, one, groups.subList(from, from + 50)).step(LOSS, gradients);
@@ -26,8 +26,8 @@ class AccumulationTest {
     accumulation.flush();
     assertThat(optimizer.steps()).isEqualTo(1);
 
-    LinearStudent two = SmallData.student(3);
-    AdamW other = new AdamW(two.weights(), 0.01, 1);
+    Student two = SmallData.student(3);
+    Optimizer other = new Optimizer(two.weights(), 0.01, 1);
     new GroupBatch(DATA, two, groups).step(LOSS, gradients);
     for (int k = 0; k < gradients.getFirst().length; k++) {
       gradients.getFirst()[k] *= 20; // means of 50 add up to 20 means of 1,000
@@ -62,16 +62,16 @@ class AccumulationTest {
     StepPlan plan = new StepPlan(1, 10, 1, 1e-3, 0.5, 0.25, 0, 1, 1, false);
     List<PreferenceGroup> groups = SmallData.groups(DATA, 10, 5, 2);
     for (int cycle = 0; cycle < 3; cycle++) {
-      LinearStudent student = SmallData.student(3);
+      Student student = SmallData.student(3);
       float[] start = student.weights().getFirst().clone();
       new CycleTrainer(DATA, student, plan, Kernels.BRADLEY_TERRY, 5).train(groups, cycle);
       float moved = Math.abs(student.weights().getFirst()[7] - start[7]);
       assertThat(moved).isCloseTo((float) (1e-3 * Math.pow(0.5, cycle)), within(2e-6f));
     }
-    LinearStudent student = SmallData.student(3);
-    AdamW optimizer = new AdamW(student.weights(), 0, 1);
+    Student student = SmallData.student(3);
+    Optimizer optimizer = new Optimizer(student.weights(), 0, 1);
     Accumulation accumulation = new Accumulation(optimizer, student.weights(), 1, 1e-3, 0.25);
-    List<float[]> constant = AdamW.zeros(student.weights());
+    List<float[]> constant = Optimizer.zeros(student.weights());
     constant.getFirst()[7] = 0.5f;
     float start = student.weights().getFirst()[7];
     for (int step = 0; step < 3; step++) {
@@ -85,7 +85,7 @@ class AccumulationTest {
   void longGradientsAreShortened() {
     for (float length : new float[] {0.5f, 100}) {
       float[] weights = {0, 0};
-      AdamW optimizer = new AdamW(List.of(weights), 0, 1);
+      Optimizer optimizer = new Optimizer(List.of(weights), 0, 1);
       optimizer.step(List.of(new float[] {length, 0}), 1e-3);
       optimizer.step(List.of(new float[] {0.5f, 0}), 1e-3);
       // m̂/√v̂ of the gradients g, 0.5 with g = 0.5 or, shortened, 1.

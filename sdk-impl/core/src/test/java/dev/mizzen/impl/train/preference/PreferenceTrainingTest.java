@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.mizzen.ProgressListener;
 import dev.mizzen.error.CancelledException;
 import dev.mizzen.error.GenerationException;
+import dev.mizzen.impl.head.Network;
 import dev.mizzen.impl.train.teacher.CallLedger;
 import dev.mizzen.impl.train.teacher.CarefulTeacher;
 import dev.mizzen.impl.train.teacher.Retries;
@@ -43,7 +44,7 @@ class PreferenceTrainingTest {
     return new CyclePlan(CYCLES, GROUPS, 5, resample, keepBest);
   }
 
-  private static PreferenceReport train(LinearStudent student, PreferenceTeacher teacher) {
+  private static PreferenceReport train(Student student, PreferenceTeacher teacher) {
     return training(plan(true, false), Workers.caller())
         .train(student, teacher, ProgressListener.NONE);
   }
@@ -52,7 +53,7 @@ class PreferenceTrainingTest {
   void aStudentLearnsAndTextsStay() {
     float[] texts = DATA.textVectors().clone();
     float[] items = DATA.itemVectors().clone();
-    LinearStudent student = SmallData.student(2);
+    Student student = SmallData.student(2);
     List<PreferenceGroup> unseen = ordered(SmallData.groups(DATA, 300, 5, 99));
     double before = accuracy(student, unseen);
     PreferenceReport report = train(student, SmallData.teacher(DATA));
@@ -61,6 +62,7 @@ class PreferenceTrainingTest {
     assertThat(report.kept()).isEqualTo(CYCLES - 1);
     assertThat(report.cycles().getFirst().labelled()).isEqualTo(GROUPS);
     assertThat(report.cycles().getFirst().steps()).isEqualTo(4); // 80 groups, 50 to a batch, twice
+    assertThat(student.head().foldable()).isTrue();
     assertThat(DATA.textVectors()).containsExactly(texts);
     assertThat(DATA.itemVectors()).containsExactly(items);
   }
@@ -87,10 +89,10 @@ class PreferenceTrainingTest {
 
   @Test
   void threadsChangeNothing() {
-    LinearStudent alone = SmallData.student(2);
+    Student alone = SmallData.student(2);
     PreferenceReport expected = train(alone, SmallData.teacher(DATA));
     try (ExecutorService executor = Executors.newFixedThreadPool(3)) {
-      LinearStudent many = SmallData.student(2);
+      Student many = SmallData.student(2);
       PreferenceReport report =
           training(plan(true, false), Workers.of(executor, 4))
               .train(many, SmallData.teacher(DATA), ProgressListener.NONE);
@@ -102,7 +104,7 @@ class PreferenceTrainingTest {
   /** Wherever a run ends, the next one goes the same way and pays only for the rest. */
   @Test
   void aRunThatBeginsAgainPaysForNothingTwice() {
-    LinearStudent whole = SmallData.student(2);
+    Student whole = SmallData.student(2);
     PreferenceReport expected = train(whole, careful(CallLedger.inMemory(), Integer.MAX_VALUE));
     Path file = folder.resolve("calls.jsonl");
     for (int paid : new int[] {0, 1, 250, 333}) {
@@ -113,7 +115,7 @@ class PreferenceTrainingTest {
     }
     try (CallLedger ledger = CallLedger.open(file)) {
       int left = CYCLES * GROUPS - 1 - 250 - 333;
-      LinearStudent again = SmallData.student(2);
+      Student again = SmallData.student(2);
       assertThat(train(again, careful(ledger, left))).isEqualTo(expected);
       assertThat(again.weights().getFirst()).containsExactly(whole.weights().getFirst());
       assertThat(ledger.counts().calls() - ledger.counts().failures()).isEqualTo(CYCLES * GROUPS);
@@ -173,7 +175,7 @@ class PreferenceTrainingTest {
 
   @Test
   void theBestCycleCanBeKept() {
-    LinearStudent student = SmallData.student(2);
+    Student student = SmallData.student(2);
     PreferenceTeacher unsure = new PreferenceTeacher() { // after two cycles it says the contrary
           private final AtomicInteger asked = new AtomicInteger();
 
@@ -193,7 +195,7 @@ class PreferenceTrainingTest {
     PreferenceReport report =
         training(plan(true, true), Workers.caller()).train(student, unsure, ProgressListener.NONE);
     assertThat(report.kept()).isBetween(1, 4);
-    LinearStudent untilThen = SmallData.student(2);
+    Student untilThen = SmallData.student(2);
     training(new CyclePlan(report.kept() + 1, GROUPS, 5, true, false), Workers.caller())
         .train(untilThen, SmallData.teacher(DATA), ProgressListener.NONE);
     assertThat(student.weights().getFirst()).containsExactly(untilThen.weights().getFirst());
@@ -221,7 +223,8 @@ class PreferenceTrainingTest {
 
   @Test
   void whatDoesNotFitIsRefused() {
-    LinearStudent narrow = new LinearStudent(new float[9], 3, 3, Kernels.BACKEND, Workers.caller());
+    Student narrow =
+        new Student(Network.linear(new float[9], 3, 3), Kernels.BACKEND, Workers.caller());
     assertThatIllegalArgumentException()
         .isThrownBy(() -> train(narrow, SmallData.teacher(DATA)))
         .withMessageContainingAll("3", "9", "6");

@@ -1,5 +1,6 @@
 package dev.mizzen.impl.train.preference;
 
+import dev.mizzen.impl.head.Network;
 import dev.mizzen.impl.train.teacher.ScriptedTeacher;
 import dev.mizzen.kernels.Workers;
 import dev.mizzen.train.preference.PreferenceItem;
@@ -60,9 +61,9 @@ final class SmallData {
         });
   }
 
-  static LinearStudent student(long seed) {
+  static Student student(long seed) {
     float[] matrix = normal(ITEM * TEXT, Randomness.of(seed));
-    return new LinearStudent(matrix, ITEM, TEXT, Kernels.BACKEND, Workers.caller());
+    return new Student(Network.linear(matrix, ITEM, TEXT), Kernels.BACKEND, Workers.caller());
   }
 
   /** Groups of {@code size} different items in a random order. */

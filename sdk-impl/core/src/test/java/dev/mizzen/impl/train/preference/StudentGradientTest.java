@@ -3,6 +3,10 @@ package dev.mizzen.impl.train.preference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.mizzen.impl.head.Shapes;
+import dev.mizzen.impl.train.AdamW;
+import dev.mizzen.kernels.Workers;
+import dev.mizzen.train.HeadShape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +27,40 @@ class StudentGradientTest {
     }
   }
 
+  /** Along the gradient the loss changes by its squared length; the difference is in 32 bits. */
+  @Test
+  void gradientsReachTheLayersOfAHead() {
+    PreferenceData data = SmallData.of(4, 30, 1);
+    List<PreferenceGroup> groups = SmallData.groups(data, 20, 5, 2);
+    PreferenceLoss loss = PreferenceLoss.of(Kernels.BRADLEY_TERRY, 0.5);
+    for (HeadShape.Kind kind : HeadShape.Kind.values()) {
+      HeadShape shape =
+          new HeadShape(kind, SmallData.ITEM, SmallData.TEXT, 2, HeadShape.Activation.GELU);
+      Student student = new Student(Shapes.random(shape, 3), Kernels.BACKEND, Workers.caller());
+      List<float[]> gradients = Optimizer.zeros(student.weights());
+      GroupBatch batch = new GroupBatch(data, student, groups);
+      batch.step(loss, gradients);
+      double norm = AdamW.norm(gradients);
+      double step = 1e-2 / norm;
+      move(student, gradients, step);
+      double above = loss.of(groups, batch.scores(), null);
+      move(student, gradients, -2 * step);
+      double below = loss.of(groups, batch.scores(), null);
+      assertThat((above - below) / (2 * step))
+          .as("%s", kind)
+          .isCloseTo(norm * norm, within(5e-3 * norm * norm));
+    }
+  }
+
+  private static void move(Student student, List<float[]> gradients, double step) {
+    for (int n = 0; n < gradients.size(); n++) {
+      float[] weights = student.weights().get(n);
+      for (int k = 0; k < weights.length; k++) {
+        weights[k] += (float) (step * gradients.get(n)[k]);
+      }
+    }
+  }
+
   private static void check(
       PreferenceData data,
       List<PreferenceGroup> groups,
@@ -33,8 +71,8 @@ class StudentGradientTest {
         weighted ? ItemWeights.inverseFrequency(groups, data.items().size()) : ones(data);
     PreferenceLoss loss =
         PreferenceLoss.of(Kernels.BRADLEY_TERRY, temperature).with(weighted ? weights : null);
-    LinearStudent student = SmallData.student(seed);
-    List<float[]> gradients = AdamW.zeros(student.weights());
+    Student student = SmallData.student(seed);
+    List<float[]> gradients = Optimizer.zeros(student.weights());
     double value = new GroupBatch(data, student, groups).step(loss, gradients);
 
     double[] matrix = new double[SmallData.ITEM * SmallData.TEXT];

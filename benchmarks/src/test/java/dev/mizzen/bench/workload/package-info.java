@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mizzen.bench.workload;
+
+import org.jspecify.annotations.NullMarked;
