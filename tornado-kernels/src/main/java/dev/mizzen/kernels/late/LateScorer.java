@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * memory.
  */
 public abstract class LateScorer implements IntConsumer {
-  /** About as many rows as a worker takes at once; documents are not divided. */
+  /** As many rows as a worker takes at once, about, if it has caches. */
   static final int BLOCK = 2048;
 
   private static final int[] NO_STARTS = {0};
   private static final float[] NO_VALUES = {};
   private static final MaxSimDocuments NO_DOCUMENTS =
       MaxSimDocuments.of(TokenRows.of(NO_VALUES, 1), NO_STARTS);
+
+  private final int block;
 
   /** {@code [rows × dimension]} of all queries. */
   protected float[] queries = NO_VALUES;
@@ -52,8 +54,20 @@ public abstract class LateScorer implements IntConsumer {
   private int base;
   private int end;
 
-  /** For subclasses. */
-  protected LateScorer() {}
+  /** For subclasses that read rows through caches. */
+  protected LateScorer() {
+    this(BLOCK);
+  }
+
+  /**
+   * For other subclasses.
+   *
+   * @param block about as many rows as are scored at once, and at most as many documents, which are
+   *     not divided
+   */
+  protected LateScorer(int block) {
+    this.block = block;
+  }
 
   /** Called when the queries are set: makes what all threads read. */
   protected abstract void prepare();
@@ -107,17 +121,17 @@ public abstract class LateScorer implements IntConsumer {
     workers.run(blocks(starts[end] - starts[first]), this);
   }
 
-  private static int blocks(int rows) {
-    return 1 + rows / BLOCK;
+  private int blocks(int rows) {
+    return 1 + rows / block;
   }
 
   /** Scores a block. Documents without rows could make it long, so it is cut by number as well. */
   @Override
-  public final void accept(int block) {
-    int stop = firstOf(starts, base, end, starts[base] + (block + 1L) * BLOCK);
-    int d = firstOf(starts, base, end, starts[base] + (long) block * BLOCK);
-    for (; d < stop; d += BLOCK) {
-      score(d, Math.min(stop, d + BLOCK));
+  public final void accept(int number) {
+    int stop = firstOf(starts, base, end, starts[base] + (number + 1L) * block);
+    int d = firstOf(starts, base, end, starts[base] + (long) number * block);
+    for (; d < stop; d += block) {
+      score(d, Math.min(stop, d + block));
     }
   }
 

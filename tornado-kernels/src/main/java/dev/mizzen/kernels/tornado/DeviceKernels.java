@@ -5,16 +5,22 @@ import dev.mizzen.kernels.contrast.InfoNceKernel;
 import dev.mizzen.kernels.contrast.KPositiveKernel;
 import dev.mizzen.kernels.contrast.MinMaxKlKernel;
 import dev.mizzen.kernels.contrast.UnitRowsKernel;
+import dev.mizzen.kernels.dense.DenseKernel;
 import dev.mizzen.kernels.graph.GraphConvolutionKernel;
 import dev.mizzen.kernels.graph.RankingKernel;
+import dev.mizzen.kernels.maxsim.MaxSimBatchKernel;
+import dev.mizzen.kernels.maxsim.MaxSimExplainKernel;
 import dev.mizzen.kernels.maxsim.MaxSimGradientKernel;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
+import dev.mizzen.kernels.maxsim.MaxSimPairsKernel;
+import dev.mizzen.kernels.maxsim.MaxSimTopKKernel;
 import dev.mizzen.kernels.quantize.BinaryScanKernel;
 import dev.mizzen.kernels.quantize.DistanceTableKernel;
 import dev.mizzen.kernels.quantize.EncodeProductKernel;
 import dev.mizzen.kernels.quantize.EncodeResidualKernel;
 import dev.mizzen.kernels.quantize.FastScanKernel;
 import dev.mizzen.kernels.quantize.FastScanRescoreKernel;
+import dev.mizzen.kernels.quantize.FastScanSumsKernel;
 import dev.mizzen.kernels.quantize.NearestCentroidKernel;
 import dev.mizzen.kernels.quantize.NearestInGroupKernel;
 import dev.mizzen.kernels.quantize.PqScanKernel;
@@ -92,4 +98,22 @@ interface DeviceKernels {
 
   /** Distillation of rankings. */
   BradleyTerryKernel bradleyTerry();
+
+  /** Rows times matrices, and their gradients. */
+  DenseKernel dense();
+
+  /** Sums of look-ups for all codes of a list. */
+  FastScanSumsKernel fastScanSums();
+
+  /** Late interaction of several queries. */
+  MaxSimBatchKernel maxSimBatch();
+
+  /** Late interaction of given pairs. */
+  MaxSimPairsKernel maxSimPairs();
+
+  /** The best documents by late interaction. */
+  MaxSimTopKKernel maxSimTopK();
+
+  /** What scores of late interaction are made of. */
+  MaxSimExplainKernel maxSimExplain();
 }

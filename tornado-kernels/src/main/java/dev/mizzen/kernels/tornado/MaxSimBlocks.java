@@ -7,10 +7,12 @@ final class MaxSimBlocks {
 
   private MaxSimBlocks() {}
 
-  /** The end of the block that begins at document {@code from}: at least one document. */
-  static int end(int[] starts, int from, int dimension, int queryRows) {
+  /**
+   * The end of the block that begins at document {@code from}: at least one, before {@code all}.
+   */
+  static int end(int[] starts, int from, int all, int dimension, int queryRows) {
     int to = from + 1;
-    while (to + 1 < starts.length
+    while (to < all
         && (long) (starts[to + 1] - starts[from]) * dimension <= VALUES
         && (long) (to + 1 - from) * queryRows <= PAIRS) {
       to++;

@@ -2,7 +2,7 @@ package dev.mizzen.kernels.tornado;
 
 import dev.mizzen.kernels.ElementType;
 import dev.mizzen.kernels.TokenRows;
-import java.lang.foreign.MemorySegment;
+import dev.mizzen.kernels.maxsim.MaxSimDocuments;
 import org.jspecify.annotations.Nullable;
 import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.TaskGraph;
@@ -13,23 +13,40 @@ import uk.ac.manchester.tornado.api.types.arrays.ByteArray;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 import uk.ac.manchester.tornado.api.types.arrays.IntArray;
 import uk.ac.manchester.tornado.api.types.arrays.ShortArray;
-import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
 
-/** MaxSim compiled for rows of one type and arrays of some capacity. */
+/** MaxSim of one or more queries, compiled for rows of one type and arrays of some capacity. */
 final class MaxSimPlan implements AutoCloseable {
   private final IntArray sizes = new IntArray(MaxSimTask.SIZES);
   private final FloatArray query;
-  private final TornadoNativeArray rows;
-  private final FloatArray scales;
-  private final IntArray starts;
+  private final IntArray queryStarts;
+  private final MaxSimRows rows;
   private final FloatArray maxima;
   private final IntArray best;
   private final FloatArray scores;
   private final DevicePlan plan;
   private @Nullable WorkerGrid grid;
 
-  /** How many values each array holds; {@code scales} counts rows that have one. */
-  record Capacity(int query, int rows, int scales, int documents, int pairs) {}
+  /**
+   * How many values each array holds.
+   *
+   * @param queries queries that are scored at once
+   * @param query their values
+   * @param rows the documents' values
+   * @param scales rows that have a scale
+   * @param pairs documents times query rows
+   * @param scores documents times queries
+   */
+  record Capacity(
+      int queries, int query, int rows, int scales, int documents, int pairs, int scores) {
+    /** As a pool of plans has them. */
+    Capacity(int[] sizes) {
+      this(sizes[0], sizes[1], sizes[2], sizes[3], sizes[4], sizes[5], sizes[6]);
+    }
+
+    int[] sizes() {
+      return new int[] {queries, query, rows, scales, documents, pairs, scores};
+    }
+  }
 
   /**
    * What a plan is compiled for.
@@ -46,28 +63,25 @@ final class MaxSimPlan implements AutoCloseable {
 
   /** A plan that is compiled when it first runs. */
   MaxSimPlan(Device device, Form form, Capacity capacity) {
-    ElementType type = form.type();
     query = new FloatArray(capacity.query());
-    starts = new IntArray(capacity.documents() + 1);
+    queryStarts = new IntArray(capacity.queries() + 1);
+    rows = new MaxSimRows(form.type(), capacity);
     maxima = new FloatArray(capacity.pairs());
     best = new IntArray(capacity.pairs());
-    scores = new FloatArray(capacity.documents());
-    scales = type == ElementType.FLOAT16 ? HalfPowers.table() : new FloatArray(capacity.scales());
-    TaskGraph graph = new TaskGraph("maxSim");
-    rows =
-        switch (type) {
-          case FLOAT32 -> floats(graph, new FloatArray(capacity.rows()), form.isTiled());
-          case FLOAT16 -> halves(graph, new ShortArray(capacity.rows()));
-          case INT8 -> bytes(graph, new ByteArray(capacity.rows()));
-        };
+    scores = new FloatArray(capacity.scores());
+    TaskGraph graph =
+        new TaskGraph("maxSim")
+            .transferToDevice(DataTransferMode.EVERY_EXECUTION, sizes, query, queryStarts)
+            .transferToDevice(
+                form.resident()
+                    ? DataTransferMode.FIRST_EXECUTION
+                    : DataTransferMode.EVERY_EXECUTION,
+                rows.values,
+                rows.scales,
+                rows.starts);
+    compare(graph, form.isTiled());
     graph
-        .transferToDevice(DataTransferMode.EVERY_EXECUTION, sizes, query)
-        .transferToDevice(
-            form.resident() ? DataTransferMode.FIRST_EXECUTION : DataTransferMode.EVERY_EXECUTION,
-            rows,
-            scales,
-            starts)
-        .task("sums", MaxSimTask::sums, sizes, maxima, scores)
+        .task("sums", MaxSimTask::sums, sizes, queryStarts, maxima, scores)
         .transferToHost(DataTransferMode.UNDER_DEMAND, scores, best, maxima);
     plan = new DevicePlan(device, graph);
     if (form.isTiled()) {
@@ -77,63 +91,78 @@ final class MaxSimPlan implements AutoCloseable {
     }
   }
 
-  private FloatArray floats(TaskGraph graph, FloatArray values, boolean tiled) {
-    if (tiled) {
-      graph.task(
-          "rows",
-          TiledMaxSimTask::tiledRows,
-          new KernelContext(),
-          sizes,
-          query,
-          values,
-          starts,
-          maxima,
-          best);
-    } else {
-      graph.task("rows", MaxSimTask::bestRows, sizes, query, values, starts, maxima, best);
+  private void compare(TaskGraph graph, boolean tiled) {
+    IntArray starts = rows.starts;
+    FloatArray scales = rows.scales;
+    switch (rows.values) {
+      case FloatArray values when tiled ->
+          graph.task(
+              "rows",
+              TiledMaxSimTask::tiledRows,
+              new KernelContext(),
+              sizes,
+              query,
+              values,
+              starts,
+              maxima,
+              best);
+      case FloatArray values ->
+          graph.task("rows", MaxSimTask::bestRows, sizes, query, values, starts, maxima, best);
+      case ShortArray values ->
+          graph.task(
+              "rows", MaxSimTask::bestHalfRows, sizes, query, values, scales, starts, maxima, best);
+      case ByteArray values ->
+          graph.task(
+              "rows", MaxSimTask::bestByteRows, sizes, query, values, scales, starts, maxima, best);
+      default -> throw new AssertionError(rows.values);
     }
-    return values;
   }
 
-  private ShortArray halves(TaskGraph graph, ShortArray values) {
-    graph.task(
-        "rows", MaxSimTask::bestHalfRows, sizes, query, values, scales, starts, maxima, best);
-    return values;
+  /** Copies the documents {@code from .. to − 1} to where the next run reads them. */
+  void setDocuments(TokenRows documents, int[] starts, int from, int to) {
+    rows.set(documents, starts, from, to);
+    setSizes(documents);
   }
 
-  private ByteArray bytes(TaskGraph graph, ByteArray values) {
-    graph.task(
-        "rows", MaxSimTask::bestByteRows, sizes, query, values, scales, starts, maxima, best);
-    return values;
+  /** Also without the rows that a mask leaves out. */
+  void setDocuments(MaxSimDocuments documents, int[] starts, int from, int to) {
+    rows.set(documents, starts, from, to);
+    setSizes(documents.rows());
   }
 
-  /** Copies the documents {@code from .. to} to where the next run reads them. */
-  void setDocuments(TokenRows documents, int[] allStarts, int from, int to) {
-    long first = allStarts[from];
-    long count = allStarts[to] - first;
-    long rowBytes = (long) documents.dimension() * documents.type().bytes();
-    MemorySegment.copy(
-        documents.values(), first * rowBytes, rows.getSegment(), 0, count * rowBytes);
-    if (documents.type().isScaled()) {
-      MemorySegment.copy(
-          documents.scales(), first * Float.BYTES, scales.getSegment(), 0, count * Float.BYTES);
-    }
-    for (int d = from; d <= to; d++) {
-      starts.set(d - from, allStarts[d] - allStarts[from]);
-    }
-    sizes.set(MaxSimTask.DOCUMENTS, to - from);
+  private void setSizes(TokenRows documents) {
+    sizes.set(MaxSimTask.DOCUMENTS, rows.documents());
     sizes.set(MaxSimTask.DIMENSION, documents.dimension());
   }
 
-  /** Scores the documents against {@code values} values of {@code all} from {@code at} on. */
+  /** Scores the documents against one query: {@code values} of {@code all} from {@code at} on. */
   void run(float[] all, int at, int values, boolean withBest) {
+    queryStarts.set(0, 0);
+    queryStarts.set(1, values / sizes.get(MaxSimTask.DIMENSION));
     Transfers.put(all, at, values, query);
-    sizes.set(MaxSimTask.QUERY_ROWS, values / sizes.get(MaxSimTask.DIMENSION));
+    run(1, withBest);
+  }
+
+  /**
+   * Scores the documents against several queries.
+   *
+   * @param values of all queries
+   * @param starts where the rows of each query begin, and those of the last end
+   */
+  void run(float[] values, int[] starts, int queries, boolean withBest) {
+    Transfers.put(starts, 0, queries + 1, queryStarts);
+    Transfers.put(values, 0, starts[queries] * sizes.get(MaxSimTask.DIMENSION), query);
+    run(queries, withBest);
+  }
+
+  private void run(int queries, boolean withBest) {
+    sizes.set(MaxSimTask.QUERIES, queries);
+    sizes.set(MaxSimTask.QUERY_ROWS, queryStarts.get(queries));
     if (grid != null) {
       grid.setGlobalWork((long) documents() * TiledMaxSimTask.GROUP, 1, 1);
     }
     DevicePlan.Result result = plan.run();
-    result.fetch(scores, documents());
+    result.fetch(scores, documents() * queries);
     if (withBest) {
       result.fetch(best, documents() * queryRows());
     }
@@ -141,30 +170,39 @@ final class MaxSimPlan implements AutoCloseable {
 
   /** The number of documents that the plan has now. */
   int documents() {
-    return sizes.get(MaxSimTask.DOCUMENTS);
+    return rows.documents();
   }
 
   private int queryRows() {
     return sizes.get(MaxSimTask.QUERY_ROWS);
   }
 
-  /** The fetched score of a document. */
+  /** The fetched score of a document by the only query. */
   float score(int document) {
-    float score = scores.get(document);
+    return score(document, 0);
+  }
+
+  /** The fetched score of a document by one of several queries. */
+  float score(int document, int query) {
+    float score = scores.get(document * sizes.get(MaxSimTask.QUERIES) + query);
     return score == MaxSimTask.LOWEST ? Float.NEGATIVE_INFINITY : score;
   }
 
+  /** The fetched winner among a document's rows. */
+  int winner(int document, int queryRow) {
+    return rows.winner(document, best.get(document * queryRows() + queryRow));
+  }
+
   /**
-   * Copies the fetched rows; where no row of several has a similarity, that is the first.
+   * Copies the fetched winners.
    *
    * @param at where the first document's first row belongs
    * @param stride how far the next document's is from it
    */
   void best(int[] target, int at, int stride) {
     for (int d = 0; d < documents(); d++) {
-      int none = starts.get(d) == starts.get(d + 1) ? -1 : 0;
       for (int i = 0; i < queryRows(); i++) {
-        target[at + d * stride + i] = Math.max(none, best.get(d * queryRows() + i));
+        target[at + d * stride + i] = winner(d, i);
       }
     }
   }

@@ -19,9 +19,10 @@ final class MaxSimTask {
 
   static final int QUERY_ROWS = 1;
   static final int DIMENSION = 2;
+  static final int QUERIES = 3;
 
   /** Values in {@code sizes}. */
-  static final int SIZES = 3;
+  static final int SIZES = 4;
 
   /** Stands for negative infinity, which not every driver promises to keep. */
   static final float LOWEST = -Float.MAX_VALUE;
@@ -150,19 +151,27 @@ final class MaxSimTask {
     }
   }
 
-  /** The sum over the query rows of each document, {@link #LOWEST} if one has no maximum. */
-  static void sums(IntArray sizes, FloatArray maxima, FloatArray scores) {
-    for (@Parallel int document = 0; document < scores.getSize(); document++) {
-      int queryRows = sizes.get(QUERY_ROWS);
-      if (document < sizes.get(DOCUMENTS)) {
+  /**
+   * The sum over the rows of each query for each document, {@link #LOWEST} if one has no maximum.
+   *
+   * @param queryStarts {@code [queries + 1]}: where the rows of each begin; one may have none
+   * @param scores {@code [documents × queries]}
+   */
+  static void sums(IntArray sizes, IntArray queryStarts, FloatArray maxima, FloatArray scores) {
+    for (@Parallel int at = 0; at < scores.getSize(); at++) {
+      int queries = sizes.get(QUERIES);
+      if (at < sizes.get(DOCUMENTS) * queries) {
+        int document = at / queries;
+        int query = at - document * queries;
+        int pairs = document * sizes.get(QUERY_ROWS);
         float sum = 0f;
         float least = 0f;
-        for (int i = 0; i < queryRows; i++) {
-          float maximum = maxima.get(document * queryRows + i);
+        for (int i = queryStarts.get(query); i < queryStarts.get(query + 1); i++) {
+          float maximum = maxima.get(pairs + i);
           sum += maximum;
           least = TornadoMath.min(least, maximum);
         }
-        scores.set(document, least == LOWEST ? LOWEST : sum);
+        scores.set(at, least == LOWEST ? LOWEST : sum);
       }
     }
   }

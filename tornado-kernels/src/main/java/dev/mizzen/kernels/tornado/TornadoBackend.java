@@ -8,16 +8,22 @@ import dev.mizzen.kernels.contrast.InfoNceKernel;
 import dev.mizzen.kernels.contrast.KPositiveKernel;
 import dev.mizzen.kernels.contrast.MinMaxKlKernel;
 import dev.mizzen.kernels.contrast.UnitRowsKernel;
+import dev.mizzen.kernels.dense.DenseKernel;
 import dev.mizzen.kernels.graph.GraphConvolutionKernel;
 import dev.mizzen.kernels.graph.RankingKernel;
+import dev.mizzen.kernels.maxsim.MaxSimBatchKernel;
+import dev.mizzen.kernels.maxsim.MaxSimExplainKernel;
 import dev.mizzen.kernels.maxsim.MaxSimGradientKernel;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
+import dev.mizzen.kernels.maxsim.MaxSimPairsKernel;
+import dev.mizzen.kernels.maxsim.MaxSimTopKKernel;
 import dev.mizzen.kernels.quantize.BinaryScanKernel;
 import dev.mizzen.kernels.quantize.DistanceTableKernel;
 import dev.mizzen.kernels.quantize.EncodeProductKernel;
 import dev.mizzen.kernels.quantize.EncodeResidualKernel;
 import dev.mizzen.kernels.quantize.FastScanKernel;
 import dev.mizzen.kernels.quantize.FastScanRescoreKernel;
+import dev.mizzen.kernels.quantize.FastScanSumsKernel;
 import dev.mizzen.kernels.quantize.NearestCentroidKernel;
 import dev.mizzen.kernels.quantize.NearestInGroupKernel;
 import dev.mizzen.kernels.quantize.PqScanKernel;
@@ -168,6 +174,36 @@ public final class TornadoBackend implements KernelBackend {
   @Override
   public BradleyTerryKernel bradleyTerry(Workers workers) {
     return kernels().bradleyTerry();
+  }
+
+  @Override
+  public DenseKernel dense(Workers workers) {
+    return kernels().dense();
+  }
+
+  @Override
+  public FastScanSumsKernel fastScanSums(Workers workers) {
+    return kernels().fastScanSums();
+  }
+
+  @Override
+  public MaxSimBatchKernel maxSimBatch(Workers workers) {
+    return kernels().maxSimBatch();
+  }
+
+  @Override
+  public MaxSimPairsKernel maxSimPairs(Workers workers) {
+    return kernels().maxSimPairs();
+  }
+
+  @Override
+  public MaxSimTopKKernel maxSimTopK(Workers workers) {
+    return kernels().maxSimTopK();
+  }
+
+  @Override
+  public MaxSimExplainKernel maxSimExplain(Workers workers) {
+    return kernels().maxSimExplain();
   }
 
   private static DeviceKernels kernels() {

@@ -19,31 +19,16 @@ final class TornadoCorpus implements MaxSimCorpus {
   private final List<MaxSimPlan> blocks = new ArrayList<>();
   private boolean closed;
 
-  TornadoCorpus(Device device, TokenRows rows, int[] starts, boolean tiled) {
+  TornadoCorpus(Device device, MaxSimPlans plans, TokenRows rows, int[] starts) {
     this.device = device;
     documents = starts.length - 1;
     dimension = rows.dimension();
     try (var _ = device.turn()) {
       for (int from = 0, to; from < documents; from = to) {
-        to = MaxSimBlocks.end(starts, from, dimension, QUERY_ROWS);
-        blocks.add(block(rows, starts, from, to, tiled));
+        to = MaxSimBlocks.end(starts, from, documents, dimension, QUERY_ROWS);
+        blocks.add(plans.resident(rows, starts, from, to, QUERY_ROWS));
       }
     }
-  }
-
-  private MaxSimPlan block(TokenRows rows, int[] starts, int from, int to, boolean tiled) {
-    int count = starts[to] - starts[from];
-    MaxSimPlan.Capacity capacity =
-        new MaxSimPlan.Capacity(
-            QUERY_ROWS * dimension,
-            Math.max(1, Math.multiplyExact(count, dimension)),
-            Math.max(1, rows.type().isScaled() ? count : 0),
-            to - from,
-            (to - from) * QUERY_ROWS);
-    MaxSimPlan plan =
-        new MaxSimPlan(device, new MaxSimPlan.Form(rows.type(), true, tiled), capacity);
-    plan.setDocuments(rows, starts, from, to);
-    return plan;
   }
 
   @Override

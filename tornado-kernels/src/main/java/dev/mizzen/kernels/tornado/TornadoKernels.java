@@ -1,20 +1,31 @@
 package dev.mizzen.kernels.tornado;
 
+import dev.mizzen.kernels.Workers;
 import dev.mizzen.kernels.contrast.BradleyTerryKernel;
 import dev.mizzen.kernels.contrast.InfoNceKernel;
 import dev.mizzen.kernels.contrast.KPositiveKernel;
 import dev.mizzen.kernels.contrast.MinMaxKlKernel;
 import dev.mizzen.kernels.contrast.UnitRowsKernel;
+import dev.mizzen.kernels.dense.DenseKernel;
 import dev.mizzen.kernels.graph.GraphConvolutionKernel;
 import dev.mizzen.kernels.graph.RankingKernel;
+import dev.mizzen.kernels.late.LateBatch;
+import dev.mizzen.kernels.late.LateExplain;
+import dev.mizzen.kernels.late.LatePairs;
+import dev.mizzen.kernels.late.LateTopK;
+import dev.mizzen.kernels.maxsim.MaxSimBatchKernel;
+import dev.mizzen.kernels.maxsim.MaxSimExplainKernel;
 import dev.mizzen.kernels.maxsim.MaxSimGradientKernel;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
+import dev.mizzen.kernels.maxsim.MaxSimPairsKernel;
+import dev.mizzen.kernels.maxsim.MaxSimTopKKernel;
 import dev.mizzen.kernels.quantize.BinaryScanKernel;
 import dev.mizzen.kernels.quantize.DistanceTableKernel;
 import dev.mizzen.kernels.quantize.EncodeProductKernel;
 import dev.mizzen.kernels.quantize.EncodeResidualKernel;
 import dev.mizzen.kernels.quantize.FastScanKernel;
 import dev.mizzen.kernels.quantize.FastScanRescoreKernel;
+import dev.mizzen.kernels.quantize.FastScanSumsKernel;
 import dev.mizzen.kernels.quantize.NearestCentroidKernel;
 import dev.mizzen.kernels.quantize.NearestInGroupKernel;
 import dev.mizzen.kernels.quantize.PqScanKernel;
@@ -58,6 +69,12 @@ final class TornadoKernels implements DeviceKernels {
   private final RotateKernel rotate;
   private final UnitRowsKernel unitRows;
   private final MaxSimGradientKernel maxSimGradient;
+  private final DenseKernel dense;
+  private final FastScanSumsKernel fastScanSums;
+  private final MaxSimBatchKernel maxSimBatch;
+  private final MaxSimPairsKernel maxSimPairs;
+  private final MaxSimTopKKernel maxSimTopK;
+  private final MaxSimExplainKernel maxSimExplain;
 
   /**
    * Starts TornadoVM and takes a device.
@@ -75,7 +92,8 @@ final class TornadoKernels implements DeviceKernels {
     }
     device = new Device(choose(runtime));
     detail = describe(device.target());
-    maxSim = new TornadoMaxSim(device, isAccelerator());
+    MaxSimPlans plans = new MaxSimPlans(device, isAccelerator());
+    maxSim = new TornadoMaxSim(device, plans);
     graphConvolution = new TornadoGraphConvolution(device);
     distanceTables = new TornadoDistanceTables(device);
     fastScan = new TornadoFastScan(device);
@@ -96,6 +114,13 @@ final class TornadoKernels implements DeviceKernels {
     rotate = new TornadoRotate(device);
     unitRows = new TornadoUnitRows(device);
     maxSimGradient = new TornadoMaxSimGradient(device);
+    dense = new TornadoDense(device);
+    fastScanSums = new TornadoFastScanSums(device);
+    ThreadLocal<TornadoLateScorer> scorers = scorers(plans);
+    maxSimBatch = new LateBatch(Workers.caller(), scorers);
+    maxSimPairs = new LatePairs(Workers.caller(), scorers);
+    maxSimTopK = new LateTopK(Workers.caller(), scorers);
+    maxSimExplain = new LateExplain(Workers.caller(), scorers);
   }
 
   @Override
@@ -110,7 +135,16 @@ final class TornadoKernels implements DeviceKernels {
 
   /** Late interaction in tiles, or not, whatever pays on the device. */
   TornadoMaxSim maxSim(boolean tiled) {
-    return new TornadoMaxSim(device, tiled);
+    return new TornadoMaxSim(device, new MaxSimPlans(device, tiled));
+  }
+
+  /** For the forms of late interaction, in tiles or not. */
+  ThreadLocal<TornadoLateScorer> scorers(boolean tiled) {
+    return scorers(new MaxSimPlans(device, tiled));
+  }
+
+  private ThreadLocal<TornadoLateScorer> scorers(MaxSimPlans plans) {
+    return ThreadLocal.withInitial(() -> new TornadoLateScorer(device, plans));
   }
 
   @Override
@@ -216,6 +250,36 @@ final class TornadoKernels implements DeviceKernels {
   @Override
   public BradleyTerryKernel bradleyTerry() {
     return bradleyTerry;
+  }
+
+  @Override
+  public DenseKernel dense() {
+    return dense;
+  }
+
+  @Override
+  public FastScanSumsKernel fastScanSums() {
+    return fastScanSums;
+  }
+
+  @Override
+  public MaxSimBatchKernel maxSimBatch() {
+    return maxSimBatch;
+  }
+
+  @Override
+  public MaxSimPairsKernel maxSimPairs() {
+    return maxSimPairs;
+  }
+
+  @Override
+  public MaxSimTopKKernel maxSimTopK() {
+    return maxSimTopK;
+  }
+
+  @Override
+  public MaxSimExplainKernel maxSimExplain() {
+    return maxSimExplain;
   }
 
   private static TornadoDevice choose(TornadoRuntime runtime) {
