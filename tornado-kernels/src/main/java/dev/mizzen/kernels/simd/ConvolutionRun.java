@@ -44,7 +44,7 @@ final class ConvolutionRun {
     this.dimension = dimension;
     this.product = product;
     this.sum = sum;
-    sums.begin(graph.neighbours(), weights, operand, dimension, weight);
+    sums.begin(workers, graph, weights, operand, dimension, weight);
     GraphPlan plan = graph.plan();
     growPartials(plan.segments());
     try {

@@ -1,6 +1,10 @@
 package dev.mizzen.kernels.simd;
 
+import dev.mizzen.kernels.Workers;
+import dev.mizzen.kernels.graph.CsrGraph;
 import dev.mizzen.kernels.graph.EdgeWeights;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
@@ -10,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class RowSum {
   private static final VectorSpecies<Float> FLOATS = Lanes.FLOATS;
   private static final int LANES = FLOATS.length();
+  private static final long BYTES = FLOATS.vectorByteSize();
 
   private static final int[] NO_NEIGHBOURS = {};
   private static final float[] NOTHING = {};
@@ -20,8 +25,28 @@ final class RowSum {
   private float[] operand = NOTHING;
   private int dimension;
   private float weight;
+  private boolean aligned;
 
-  void begin(int[] neighbours, EdgeWeights weights, float[] operand, int dimension, float weight) {
+  /** Keeps a copy of the operand where that pays. */
+  private final AlignedOperand copy = new AlignedOperand();
+
+  /** Sums rows of a graph's operand; copies it first if that pays. */
+  void begin(
+      Workers workers,
+      CsrGraph graph,
+      EdgeWeights weights,
+      float[] operand,
+      int dimension,
+      float weight) {
+    begin(graph.neighbours(), weights, operand, dimension, weight);
+    aligned = AlignedOperand.pays(graph, dimension);
+    if (aligned) {
+      copy.copy(workers, operand);
+    }
+  }
+
+  private void begin(
+      int[] neighbours, EdgeWeights weights, float[] operand, int dimension, float weight) {
     this.neighbours = neighbours;
     this.columnWeights = weights.columns();
     this.edgeWeights = weights.edges();
@@ -32,6 +57,7 @@ final class RowSum {
 
   void end() {
     begin(NO_NEIGHBOURS, EdgeWeights.ones(), NOTHING, 0, 0);
+    aligned = false;
   }
 
   /**
@@ -50,7 +76,11 @@ final class RowSum {
       int at) {
     int k = from;
     for (; k + 4 * LANES <= to; k += 4 * LANES) {
-      wide(first, end, k, scale, product, sum, at + k);
+      if (aligned) {
+        wideAligned(first, end, k, scale, product, sum, at + k);
+      } else {
+        wide(first, end, k, scale, product, sum, at + k);
+      }
     }
     for (; k < to; k += LANES) {
       narrow(first, end, k, FLOATS.indexInRange(k, to), scale, product, sum, at + k);
@@ -85,6 +115,40 @@ final class RowSum {
     finish(b.mul(scale), product, sum, at + LANES);
     finish(c.mul(scale), product, sum, at + 2 * LANES);
     finish(d.mul(scale), product, sum, at + 3 * LANES);
+  }
+
+  /** The same, from the copy. */
+  private void wideAligned(
+      int first,
+      int end,
+      int k,
+      float scale,
+      float @Nullable [] product,
+      float @Nullable [] sum,
+      int at) {
+    int[] neighbours = this.neighbours;
+    MemorySegment rows = copy.memory();
+    FloatVector a = FloatVector.zero(FLOATS);
+    FloatVector b = a;
+    FloatVector c = a;
+    FloatVector d = a;
+    for (int e = first; e < end; e++) {
+      int column = neighbours[e];
+      FloatVector w = FloatVector.broadcast(FLOATS, edgeWeight(column, e));
+      long x = ((long) column * dimension + k) * Float.BYTES;
+      a = Lanes.multiplyAdd(row(rows, x), w, a);
+      b = Lanes.multiplyAdd(row(rows, x + BYTES), w, b);
+      c = Lanes.multiplyAdd(row(rows, x + 2 * BYTES), w, c);
+      d = Lanes.multiplyAdd(row(rows, x + 3 * BYTES), w, d);
+    }
+    finish(a.mul(scale), product, sum, at);
+    finish(b.mul(scale), product, sum, at + LANES);
+    finish(c.mul(scale), product, sum, at + 2 * LANES);
+    finish(d.mul(scale), product, sum, at + 3 * LANES);
+  }
+
+  private static FloatVector row(MemorySegment rows, long offset) {
+    return FloatVector.fromMemorySegment(FLOATS, rows, offset, ByteOrder.nativeOrder());
   }
 
   /** One vector of columns, or what is left of it. */
