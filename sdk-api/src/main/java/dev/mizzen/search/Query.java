@@ -106,7 +106,7 @@ public final class Query {
 
   /**
    * How many inverted lists each token of the query looks into when {@link Mode#LATE} finds
-   * candidates, of which the index has about 8 times the root of its token vectors; 16 unless said.
+   * candidates, of which the index has 4 to 8 times the root of its token vectors; 32 unless said.
    * More cost time and find more.
    */
   public Query probes(int probes) {

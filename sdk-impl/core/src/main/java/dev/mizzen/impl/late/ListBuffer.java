@@ -10,6 +10,7 @@ public final class ListBuffer {
   private byte[] ownCodes = new byte[0];
   private int[] documents = ownDocuments;
   private byte[] codes = ownCodes;
+  private byte[] scratch = new byte[0];
   private int length;
 
   /**
@@ -36,6 +37,14 @@ public final class ListBuffer {
     documents = shownDocuments;
     codes = shownCodes;
     length = tokens;
+  }
+
+  /** Room for what a reader needs besides, of any content. */
+  public byte[] scratch(int bytes) {
+    if (scratch.length < bytes) {
+      scratch = new byte[grown(scratch.length, bytes)];
+    }
+    return scratch;
   }
 
   /** How many tokens the list has. */

@@ -25,6 +25,7 @@ final class QueryTables {
   private float[] tables = new float[0];
   private byte[] bytes = new byte[0];
   private float[] negated = new float[0];
+  private float[] lows = new float[0];
   private double[] least = new double[0];
   private double[] floors = new double[0];
   private int[] offsets = new int[0];
@@ -40,9 +41,10 @@ final class QueryTables {
     subspaces = codebook.subspaces();
     int tokens = probes.tokens();
     int cells = subspaces * LateCodebook.CODEWORDS;
-    if (tables.length != tokens * cells) {
+    if (tables.length != tokens * cells || least.length != tokens) {
       tables = new float[tokens * cells];
       bytes = new byte[tokens * DistanceTableBytes.tableBytes(subspaces)];
+      lows = new float[tokens * subspaces];
       least = new double[tokens];
       floors = new double[tokens];
       offsets = new int[tokens];
@@ -66,9 +68,8 @@ final class QueryTables {
       double sum = 0;
       double range = 0;
       for (int j = 0; j < subspaces; j++) {
-        float low = low(i, j);
-        float width = high(i, j) - low;
-        sum += low;
+        float width = range(i * subspaces + j);
+        sum += lows[i * subspaces + j];
         range += width;
         widest = Math.max(widest, width);
       }
@@ -102,7 +103,7 @@ final class QueryTables {
   private void quantize(int token) {
     int to = token * DistanceTableBytes.tableBytes(subspaces);
     for (int j = 0; j < subspaces; j++) {
-      float low = low(token, j);
+      float low = lows[token * subspaces + j];
       for (int c = 0; c < LateCodebook.CODEWORDS; c++) {
         int at = j * LateCodebook.CODEWORDS + c;
         double above = (tables[token * subspaces * LateCodebook.CODEWORDS + at] - low) / step;
@@ -111,22 +112,18 @@ final class QueryTables {
     }
   }
 
-  private float low(int token, int part) {
-    int at = (token * subspaces + part) * LateCodebook.CODEWORDS;
+  /** Keeps the least entry of a part, and returns how far the greatest lies above it. */
+  private float range(int part) {
+    int at = part * LateCodebook.CODEWORDS;
     float low = tables[at];
+    float high = low;
     for (int c = 1; c < LateCodebook.CODEWORDS; c++) {
-      low = Math.min(low, tables[at + c]);
+      float entry = tables[at + c];
+      low = Math.min(low, entry);
+      high = Math.max(high, entry);
     }
-    return low;
-  }
-
-  private float high(int token, int part) {
-    int at = (token * subspaces + part) * LateCodebook.CODEWORDS;
-    float high = tables[at];
-    for (int c = 1; c < LateCodebook.CODEWORDS; c++) {
-      high = Math.max(high, tables[at + c]);
-    }
-    return high;
+    lows[part] = low;
+    return high - low;
   }
 
   /** The tables, unsigned, {@code [Q × tableBytes(m)]}. */

@@ -143,6 +143,22 @@ class ListSearchTest {
   }
 
   @Test
+  void searchesCodebooksOfDifferentFormsOneAfterTheOther() throws IOException {
+    LateCase coarse =
+        new LateCase(
+            50, 16, CodebookOptions.of(16).withForm(ResidualForm.grid(1)).withSeed(LateCase.SEED));
+    float[] query = coarse.rows(16);
+    ListCandidates alone =
+        new ListSearch(LateCase.BACKEND, Workers.caller())
+            .search(query, coarse.codebook, List.of(coarse.all()), SOME);
+    // As many entries of tables, of half as many query tokens.
+    search.search(CASE.rows(8), CASE.codebook, List.of(CASE.all()), SOME);
+    ListCandidates after = search.search(query, coarse.codebook, List.of(coarse.all()), SOME);
+    assertThat(after.documents()).isEqualTo(alone.documents());
+    assertThat(after.scores()).isEqualTo(alone.scores());
+  }
+
+  @Test
   void takesQueriesOfZeros() throws IOException {
     ListCandidates found =
         search.search(new float[3 * 16], CASE.codebook, List.of(CASE.all()), ALL);

@@ -1,6 +1,7 @@
 package dev.mizzen.impl.index.lists;
 
 import dev.mizzen.kernels.quantize.FastScanCodes;
+import java.util.Arrays;
 
 /**
  * Codes token by token: two nibbles in a byte, the lower subspace in the lower bits. Blocks of
@@ -10,6 +11,11 @@ import dev.mizzen.kernels.quantize.FastScanCodes;
 final class CodeRows {
   private static final int BLOCK = FastScanCodes.BLOCK;
   private static final int ROW = 16;
+
+  /** Vectors whose codes lie in the lower halves of a block's bytes. */
+  private static final int HALF = BLOCK / 2;
+
+  private static final int NONE = -1;
 
   private CodeRows() {}
 
@@ -47,16 +53,33 @@ final class CodeRows {
       byte[] rows, int rowsFrom, int count, int subspaces, byte[] blocks, int blocksFrom) {
     int blockBytes = FastScanCodes.blockBytes(subspaces);
     int rowBytes = bytes(subspaces);
+    int to = blocksFrom;
     int end = blocksFrom + Math.toIntExact(FastScanCodes.bytes(subspaces, count));
-    java.util.Arrays.fill(blocks, blocksFrom, end, (byte) 0);
-    for (int v = 0; v < count; v++) {
-      int at = blocksFrom + v / BLOCK * blockBytes + place(v);
-      int row = rowsFrom + v * rowBytes;
-      int shift = shift(v);
-      for (int j = 0; j < subspaces; j++, at += ROW) {
-        int code = (rows[row + (j >> 1)] >> ((j & 1) << 2)) & 15;
-        blocks[at] |= (byte) (code << shift);
+    Arrays.fill(blocks, blocksFrom, end, (byte) 0);
+    for (int block = 0; block < count; block += BLOCK, to += blockBytes) {
+      for (int v = block; v < Math.min(count, block + HALF); v++) {
+        int low = rowsFrom + v * rowBytes;
+        int high = v + HALF < count ? low + HALF * rowBytes : NONE;
+        packTwo(rows, low, high, subspaces, blocks, to + place(v));
       }
+    }
+  }
+
+  /** Packs two vectors that share their bytes in a block, or one alone. */
+  private static void packTwo(
+      byte[] rows, int low, int high, int subspaces, byte[] blocks, int to) {
+    int mask = high == NONE ? 0 : 0xF0;
+    int second = high == NONE ? low : high;
+    int at = to;
+    int pairs = subspaces / 2;
+    for (int i = 0; i < pairs; i++, at += 2 * ROW) {
+      int a = rows[low + i];
+      int b = rows[second + i];
+      blocks[at] = (byte) ((a & 15) | ((b << 4) & mask));
+      blocks[at + ROW] = (byte) (((a >> 4) & 15) | (b & mask));
+    }
+    if (subspaces % 2 != 0) {
+      blocks[at] = (byte) ((rows[low + pairs] & 15) | ((rows[second + pairs] << 4) & mask));
     }
   }
 

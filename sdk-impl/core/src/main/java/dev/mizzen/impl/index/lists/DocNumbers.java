@@ -1,8 +1,5 @@
 package dev.mizzen.impl.index.lists;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-
 /** Ascending document numbers, one for each token of a list, as variable-length differences. */
 final class DocNumbers {
   private static final int MAX_BYTES = 5;
@@ -35,27 +32,23 @@ final class DocNumbers {
   }
 
   /**
-   * Reads {@code count} numbers.
+   * Reads {@code count} numbers from the first {@code size} bytes.
    *
-   * @throws IllegalArgumentException if {@code bytes} are not exactly that many, or one is not
-   *     below {@code maxDoc}
+   * @throws IllegalArgumentException if these are not exactly that many, or one is not below {@code
+   *     maxDoc}
    */
-  static void decode(MemorySegment bytes, int count, int maxDoc, int[] docs) {
-    long size = bytes.byteSize();
-    long at = 0;
+  static void decode(byte[] bytes, int size, int count, int maxDoc, int[] docs) {
+    int at = 0;
     long doc = 0;
     for (int i = 0; i < count; i++) {
-      long delta = 0;
-      int shift = 0;
-      byte next;
-      do {
-        if (at == size || shift > 28) {
-          throw new IllegalArgumentException("document number " + i + " of " + count + " is cut");
-        }
-        next = bytes.get(ValueLayout.JAVA_BYTE, at++);
+      checkLeft(at < size, i, count);
+      byte next = bytes[at++];
+      long delta = next & 0x7F;
+      for (int shift = 7; next < 0; shift += 7) {
+        checkLeft(at < size && shift <= 28, i, count);
+        next = bytes[at++];
         delta |= (long) (next & 0x7F) << shift;
-        shift += 7;
-      } while (next < 0);
+      }
       doc += delta;
       if (doc >= maxDoc) {
         throw new IllegalArgumentException("document " + doc + " of " + maxDoc);
@@ -64,6 +57,12 @@ final class DocNumbers {
     }
     if (at != size) {
       throw new IllegalArgumentException("document numbers end at byte " + at + " of " + size);
+    }
+  }
+
+  private static void checkLeft(boolean left, int number, int count) {
+    if (!left) {
+      throw new IllegalArgumentException("document number " + number + " of " + count + " is cut");
     }
   }
 }

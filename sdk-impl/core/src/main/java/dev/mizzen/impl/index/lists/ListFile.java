@@ -54,23 +54,25 @@ final class ListFile implements TokenLists {
     int length = length(list);
     into.reserve(length, FastScanCodes.bytes(directory.subspaces(), length));
     if (length > 0) {
-      read(list, into.documents(), into.codes());
+      fill(list, into);
     }
   }
 
-  private void read(int list, int[] docs, byte[] codes) throws IOException {
+  /** By copies to arrays: byte after byte of mapped memory takes several times as long. */
+  private void fill(int list, ListBuffer into) throws IOException {
     int subspaces = directory.subspaces();
     MemorySegment record = record(list);
-    docs(record, list, docs);
+    docs(record, list, into);
     int whole = length(list) / FastScanCodes.BLOCK * FastScanCodes.BLOCK;
     int tail = length(list) - whole;
     int from = ListRecord.HEADER_BYTES + directory.docBytes(list);
     int blocks = Math.toIntExact(FastScanCodes.bytes(subspaces, whole));
-    MemorySegment.copy(record, ValueLayout.JAVA_BYTE, from, codes, 0, blocks);
+    MemorySegment.copy(record, ValueLayout.JAVA_BYTE, from, into.codes(), 0, blocks);
     if (tail > 0) {
-      byte[] rows = new byte[tail * CodeRows.bytes(subspaces)];
-      MemorySegment.copy(record, ValueLayout.JAVA_BYTE, from + blocks, rows, 0, rows.length);
-      CodeRows.pack(rows, 0, tail, subspaces, codes, blocks);
+      int size = tail * CodeRows.bytes(subspaces);
+      byte[] rows = into.scratch(size);
+      MemorySegment.copy(record, ValueLayout.JAVA_BYTE, from + blocks, rows, 0, size);
+      CodeRows.pack(rows, 0, tail, subspaces, into.codes(), blocks);
     }
   }
 
@@ -106,10 +108,12 @@ final class ListFile implements TokenLists {
     rows.cut(kept);
   }
 
-  private void docs(MemorySegment record, int list, int[] docs) throws IOException {
-    MemorySegment bytes = record.asSlice(ListRecord.HEADER_BYTES, directory.docBytes(list));
+  private void docs(MemorySegment record, int list, ListBuffer into) throws IOException {
+    int size = directory.docBytes(list);
+    byte[] bytes = into.scratch(size);
+    MemorySegment.copy(record, ValueLayout.JAVA_BYTE, ListRecord.HEADER_BYTES, bytes, 0, size);
     try {
-      DocNumbers.decode(bytes, length(list), maxDoc, docs);
+      DocNumbers.decode(bytes, size, length(list), maxDoc, into.documents());
     } catch (IllegalArgumentException e) {
       throw new CorruptIndexException("list " + list + ": " + e.getMessage(), in);
     }
