@@ -22,7 +22,9 @@ final class InfoNceCase {
     /** Logits of thousands. */
     LARGE,
     /** Products that underflow. */
-    DENORMAL
+    DENORMAL,
+    /** Logits that rise from row to row, to hundreds, in both directions. */
+    RISING
   }
 
   /** The sizes of a batch. */
@@ -81,6 +83,7 @@ final class InfoNceCase {
             case NEGATIVE -> sign * (Math.abs(value) + 0.01f);
             case LARGE -> 20 * value;
             case DENORMAL -> value * 1e-39f;
+            case RISING -> 3f * (k + 1) / count + 0.01f * value;
           };
     }
     return values;

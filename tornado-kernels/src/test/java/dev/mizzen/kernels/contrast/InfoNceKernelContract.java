@@ -4,6 +4,7 @@ import static dev.mizzen.kernels.contrast.InfoNceCase.Values.DENORMAL;
 import static dev.mizzen.kernels.contrast.InfoNceCase.Values.LARGE;
 import static dev.mizzen.kernels.contrast.InfoNceCase.Values.NEGATIVE;
 import static dev.mizzen.kernels.contrast.InfoNceCase.Values.ORDINARY;
+import static dev.mizzen.kernels.contrast.InfoNceCase.Values.RISING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -46,7 +47,10 @@ public abstract class InfoNceKernelContract {
             new Shape(225, 30, 9, LARGE, false, true),
             new Shape(16, 500, 12, DENORMAL, true, false),
             new Shape(240, 250, 4, ORDINARY, false, false),
-            new Shape(12, 40, 128, ORDINARY, false, false));
+            new Shape(12, 40, 128, ORDINARY, false, false),
+            new Shape(9, 460, 3, RISING, false, true),
+            new Shape(460, 9, 5, RISING, true, true),
+            new Shape(230, 231, 2, RISING, false, true));
     return sizes.flatMap(
         s ->
             Stream.of(
@@ -104,8 +108,8 @@ public abstract class InfoNceKernelContract {
   @ParameterizedTest
   @MethodSource("shapes")
   void derivesTheGradientsOfTheLoss(Shape shape) {
-    if (shape.values() == LARGE || shape.values() == DENORMAL) {
-      return; // A step that differences can see is as large as the values.
+    if (shape.values() == LARGE || shape.values() == DENORMAL || shape.values() == RISING) {
+      return; // A step that differences can see is too large for the values, or for the slopes.
     }
     InfoNceCase data = new InfoNceCase(shape, SEED);
     Float64InfoNce exact = new Float64InfoNce(data);

@@ -86,6 +86,16 @@ class KMeansTest {
   }
 
   @Test
+  void leavesACentroidItsOnlyRow() {
+    TrainingRows points = new TrainingRows(new float[] {0, 2, 100}, 1);
+    float[] centroids = {1, 90, 1000};
+    CentroidUpdate update = new CentroidUpdate(points, 3, Workers.caller());
+    float[] distances = {1, 1, 100};
+    assertThat(update.move(new int[] {0, 0, 1}, distances, centroids)).isEqualTo(1);
+    assertThat(centroids).containsExactly(1, 100, 0);
+  }
+
+  @Test
   void livesWithFewerDifferentRowsThanClusters() {
     KMeansModel model = train(new float[] {1, 1, 1, 7, 7, 7}, 1, KMeansOptions.of(4));
     assertThat(model.centroids()).contains(1, 7);
@@ -128,12 +138,33 @@ class KMeansTest {
     far[999] = 1000;
     assertThat(train(far, 1, options.withClusters(2).withStart(KMeansStart.PLUS_PLUS)).centroids())
         .contains(1000);
-    TrainingRows points = new TrainingRows(far, 1);
-    NearestCentroid nearest =
-        new NearestCentroid(
-            KernelBackends.select(Optional.of("scalar")).nearestCentroid(Workers.caller()));
-    assertThat(new KMeansSeeding(nearest, options.withClusters(2)).centroids(points))
-        .containsOnly(0);
+    assertThat(seeds(far, options.withClusters(2))).containsOnly(0);
+  }
+
+  @Test
+  void seedsEveryPlaceOnceWhereRowsShareThem() {
+    float[] rows = new float[45];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = i % 3 * 1000;
+    }
+    for (int seed = 0; seed < 20; seed++) {
+      assertThat(seeds(rows, KMeansOptions.of(3).withSeed(seed)))
+          .as("seed %d", seed)
+          .containsExactlyInAnyOrder(0, 1000, 2000);
+    }
+  }
+
+  @Test
+  void seedsARowThatIsFarFromAllOthers() {
+    float[] rows = new float[32];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = i == 9 ? 1000 : 0.01f * i;
+    }
+    for (int seed = 0; seed < 20; seed++) {
+      assertThat(seeds(rows, KMeansOptions.of(2).withSeed(seed)))
+          .as("seed %d", seed)
+          .contains(1000);
+    }
   }
 
   @Test
@@ -186,6 +217,13 @@ class KMeansTest {
       String backend, Workers workers, float[] rows, int dimension, KMeansOptions options) {
     return new KMeans(KernelBackends.select(Optional.of(backend)), workers, options)
         .train(TokenRows.of(rows, dimension), ProgressListener.NONE);
+  }
+
+  private static float[] seeds(float[] rows, KMeansOptions options) {
+    NearestCentroid nearest =
+        new NearestCentroid(
+            KernelBackends.select(Optional.of("scalar")).nearestCentroid(Workers.caller()));
+    return new KMeansSeeding(nearest, options).centroids(new TrainingRows(rows, 1));
   }
 
   private static float[] normal(int rows, int dimension) {

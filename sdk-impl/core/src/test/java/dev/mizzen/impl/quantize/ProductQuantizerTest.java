@@ -50,6 +50,69 @@ class ProductQuantizerTest {
   }
 
   @Test
+  void beginsWithComponentsWhereOneSubspaceHoldsAllVariance() {
+    Random random = new Random(SEED);
+    float[] rows = new float[800 * 4];
+    for (int k = 0; k < rows.length; k++) {
+      rows[k] = (float) ((k % 4 < 2 ? 1 : 0.01) * random.nextGaussian());
+    }
+    TokenRows wide = TokenRows.of(rows, 4);
+    ProductQuantizerOptions options = ProductQuantizerOptions.of(2, 4);
+    double plain = train(SIMD, wide, options).meanSquaredError(wide);
+    double optimised = train(SIMD, wide, options.withRotations(1)).meanSquaredError(wide);
+    assertThat(optimised).as("seed %d", SEED).isLessThan(0.3 * plain);
+  }
+
+  @Test
+  void beginsWithoutRotationWhereSubspacesHaveFewPlaces() {
+    Random random = new Random(SEED);
+    float[] places = new float[4 * 16];
+    for (int k = 0; k < places.length; k++) {
+      places[k] = (float) ((k < 32 ? 4 : 1) * random.nextGaussian());
+    }
+    float[] rows = new float[256 * 4];
+    for (int i = 0; i < 256; i++) {
+      System.arraycopy(places, i / 16 * 2, rows, i * 4, 2);
+      System.arraycopy(places, 32 + i % 16 * 2, rows, i * 4 + 2, 2);
+    }
+    TokenRows product = TokenRows.of(rows, 4);
+    ProductQuantizerOptions options = ProductQuantizerOptions.of(2, 4).withRotations(1);
+    assertThat(train(SIMD, product, options).meanSquaredError(product))
+        .as("seed %d", SEED)
+        .isLessThan(1e-6 * variance(product));
+  }
+
+  @Test
+  void turnsRowsIntoUncorrelatedComponents() {
+    int dimension = 4;
+    TrainingRows rows = TrainingRows.sample(correlated(200, dimension), 1, 200, 0);
+    TrainingRows centred = rows.minus(rows.mean());
+    float[] matrix = BalancedComponents.matrix(centred, 2, Workers.caller());
+    double[] rotated = new double[centred.values().length];
+    for (int k = 0; k < rotated.length; k++) {
+      for (int from = 0; from < dimension; from++) {
+        rotated[k] +=
+            centred.values()[k - k % dimension + from] * matrix[from * dimension + k % dimension];
+      }
+    }
+    double[][] products = new double[dimension][dimension];
+    for (int k = 0; k < rotated.length; k++) {
+      for (int b = 0; b < dimension; b++) {
+        products[k % dimension][b] += rotated[k] * rotated[k - k % dimension + b];
+      }
+    }
+    for (int a = 0; a < dimension; a++) {
+      for (int b = 0; b < a; b++) {
+        double scale = Math.sqrt(products[a][a] * products[b][b]);
+        assertThat(products[a][b]).as("seed %d", SEED).isCloseTo(0, within(1e-4 * scale));
+      }
+    }
+    assertThat(products[0][0]).isGreaterThan(products[2][2]);
+    assertThat(products[2][2]).isGreaterThan(products[3][3]);
+    assertThat(products[3][3]).isGreaterThan(products[1][1]);
+  }
+
+  @Test
   void givesTheSameCodesOnEveryBackend() {
     TokenRows rows = correlated(600, 12);
     ProductQuantizerOptions options = ProductQuantizerOptions.of(3, 4).withRotations(2);
