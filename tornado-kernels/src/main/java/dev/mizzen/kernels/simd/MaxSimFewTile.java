@@ -1,5 +1,6 @@
 package dev.mizzen.kernels.simd;
 
+import static dev.mizzen.kernels.simd.Lanes.FMA;
 import static dev.mizzen.kernels.simd.MaxSimTile.SPECIES;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
@@ -93,25 +94,25 @@ final class MaxSimFewTile {
       FloatVector r = FloatVector.fromArray(SPECIES, panel, MOST * STEP * k + 2 * STEP);
       FloatVector s = FloatVector.fromArray(SPECIES, panel, MOST * STEP * k + 3 * STEP);
       FloatVector x = FloatVector.fromArray(SPECIES, rows, at + STEP * k);
-      a0 = Lanes.multiplyAdd(p, x, a0);
-      b0 = Lanes.multiplyAdd(q, x, b0);
-      c0 = Lanes.multiplyAdd(r, x, c0);
-      d0 = Lanes.multiplyAdd(s, x, d0);
+      a0 = FMA ? p.fma(x, a0) : p.mul(x).add(a0);
+      b0 = FMA ? q.fma(x, b0) : q.mul(x).add(b0);
+      c0 = FMA ? r.fma(x, c0) : r.mul(x).add(c0);
+      d0 = FMA ? s.fma(x, d0) : s.mul(x).add(d0);
       x = FloatVector.fromArray(SPECIES, rows, at1 + STEP * k);
-      a1 = Lanes.multiplyAdd(p, x, a1);
-      b1 = Lanes.multiplyAdd(q, x, b1);
-      c1 = Lanes.multiplyAdd(r, x, c1);
-      d1 = Lanes.multiplyAdd(s, x, d1);
+      a1 = FMA ? p.fma(x, a1) : p.mul(x).add(a1);
+      b1 = FMA ? q.fma(x, b1) : q.mul(x).add(b1);
+      c1 = FMA ? r.fma(x, c1) : r.mul(x).add(c1);
+      d1 = FMA ? s.fma(x, d1) : s.mul(x).add(d1);
       x = FloatVector.fromArray(SPECIES, rows, at2 + STEP * k);
-      a2 = Lanes.multiplyAdd(p, x, a2);
-      b2 = Lanes.multiplyAdd(q, x, b2);
-      c2 = Lanes.multiplyAdd(r, x, c2);
-      d2 = Lanes.multiplyAdd(s, x, d2);
+      a2 = FMA ? p.fma(x, a2) : p.mul(x).add(a2);
+      b2 = FMA ? q.fma(x, b2) : q.mul(x).add(b2);
+      c2 = FMA ? r.fma(x, c2) : r.mul(x).add(c2);
+      d2 = FMA ? s.fma(x, d2) : s.mul(x).add(d2);
       x = FloatVector.fromArray(SPECIES, rows, at3 + STEP * k);
-      a3 = Lanes.multiplyAdd(p, x, a3);
-      b3 = Lanes.multiplyAdd(q, x, b3);
-      c3 = Lanes.multiplyAdd(r, x, c3);
-      d3 = Lanes.multiplyAdd(s, x, d3);
+      a3 = FMA ? p.fma(x, a3) : p.mul(x).add(a3);
+      b3 = FMA ? q.fma(x, b3) : q.mul(x).add(b3);
+      c3 = FMA ? r.fma(x, c3) : r.mul(x).add(c3);
+      d3 = FMA ? s.fma(x, d3) : s.mul(x).add(d3);
     }
     a0.intoArray(lanes, 0);
     b0.intoArray(lanes, STEP);

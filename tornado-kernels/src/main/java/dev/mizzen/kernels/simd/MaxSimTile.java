@@ -10,6 +10,10 @@ import jdk.incubator.vector.VectorSpecies;
  * cover the latency of multiply-add. Besides, wide tiles read one value of the rows that come next
  * in each step ({@link ReadAhead}).
  *
+ * <p>Tiles call the vectors' own methods, which the JVM always inlines, and no method of ours.
+ * Where {@link Lanes#multiplyAdd} has become hot in another kernel first, C2 may leave it as a call
+ * with vectors on the heap, and a tile takes fifty times as long.
+ *
  * <p>Rows come from arrays alone. A loop over memory segments is fast only until the JVM has seen
  * three kinds of them; then each access is a call, and the tile takes eight times as long.
  */

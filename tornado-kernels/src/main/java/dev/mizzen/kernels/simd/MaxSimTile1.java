@@ -1,5 +1,6 @@
 package dev.mizzen.kernels.simd;
 
+import static dev.mizzen.kernels.simd.Lanes.FMA;
 import static dev.mizzen.kernels.simd.MaxSimTile.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
@@ -36,21 +37,21 @@ final class MaxSimTile1 {
     for (int k = 0; k < dim; k++) {
       FloatVector p = FloatVector.fromArray(SPECIES, panels, panel + k * LANES);
       FloatVector x = FloatVector.broadcast(SPECIES, rows[at + k]);
-      a0 = Lanes.multiplyAdd(p, x, a0);
+      a0 = FMA ? p.fma(x, a0) : p.mul(x).add(a0);
       x = FloatVector.broadcast(SPECIES, rows[at1 + k]);
-      a1 = Lanes.multiplyAdd(p, x, a1);
+      a1 = FMA ? p.fma(x, a1) : p.mul(x).add(a1);
       x = FloatVector.broadcast(SPECIES, rows[at2 + k]);
-      a2 = Lanes.multiplyAdd(p, x, a2);
+      a2 = FMA ? p.fma(x, a2) : p.mul(x).add(a2);
       x = FloatVector.broadcast(SPECIES, rows[at3 + k]);
-      a3 = Lanes.multiplyAdd(p, x, a3);
+      a3 = FMA ? p.fma(x, a3) : p.mul(x).add(a3);
       x = FloatVector.broadcast(SPECIES, rows[at4 + k]);
-      a4 = Lanes.multiplyAdd(p, x, a4);
+      a4 = FMA ? p.fma(x, a4) : p.mul(x).add(a4);
       x = FloatVector.broadcast(SPECIES, rows[at5 + k]);
-      a5 = Lanes.multiplyAdd(p, x, a5);
+      a5 = FMA ? p.fma(x, a5) : p.mul(x).add(a5);
       x = FloatVector.broadcast(SPECIES, rows[at6 + k]);
-      a6 = Lanes.multiplyAdd(p, x, a6);
+      a6 = FMA ? p.fma(x, a6) : p.mul(x).add(a6);
       x = FloatVector.broadcast(SPECIES, rows[at7 + k]);
-      a7 = Lanes.multiplyAdd(p, x, a7);
+      a7 = FMA ? p.fma(x, a7) : p.mul(x).add(a7);
     }
     a0.intoArray(sums, 0);
     a1.intoArray(sums, LANES);

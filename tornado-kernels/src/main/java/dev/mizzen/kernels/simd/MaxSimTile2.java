@@ -1,5 +1,6 @@
 package dev.mizzen.kernels.simd;
 
+import static dev.mizzen.kernels.simd.Lanes.FMA;
 import static dev.mizzen.kernels.simd.MaxSimTile.SPECIES;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
@@ -51,23 +52,23 @@ final class MaxSimTile2 {
       FloatVector p = FloatVector.fromArray(SPECIES, panels, panel + k * LANES);
       FloatVector q = FloatVector.fromArray(SPECIES, panels, panel + k * LANES + STEP);
       FloatVector x = FloatVector.broadcast(SPECIES, rows[at + k]);
-      a0 = Lanes.multiplyAdd(p, x, a0);
-      b0 = Lanes.multiplyAdd(q, x, b0);
+      a0 = FMA ? p.fma(x, a0) : p.mul(x).add(a0);
+      b0 = FMA ? q.fma(x, b0) : q.mul(x).add(b0);
       x = FloatVector.broadcast(SPECIES, rows[at1 + k]);
-      a1 = Lanes.multiplyAdd(p, x, a1);
-      b1 = Lanes.multiplyAdd(q, x, b1);
+      a1 = FMA ? p.fma(x, a1) : p.mul(x).add(a1);
+      b1 = FMA ? q.fma(x, b1) : q.mul(x).add(b1);
       x = FloatVector.broadcast(SPECIES, rows[at2 + k]);
-      a2 = Lanes.multiplyAdd(p, x, a2);
-      b2 = Lanes.multiplyAdd(q, x, b2);
+      a2 = FMA ? p.fma(x, a2) : p.mul(x).add(a2);
+      b2 = FMA ? q.fma(x, b2) : q.mul(x).add(b2);
       x = FloatVector.broadcast(SPECIES, rows[at3 + k]);
-      a3 = Lanes.multiplyAdd(p, x, a3);
-      b3 = Lanes.multiplyAdd(q, x, b3);
+      a3 = FMA ? p.fma(x, a3) : p.mul(x).add(a3);
+      b3 = FMA ? q.fma(x, b3) : q.mul(x).add(b3);
       x = FloatVector.broadcast(SPECIES, rows[at4 + k]);
-      a4 = Lanes.multiplyAdd(p, x, a4);
-      b4 = Lanes.multiplyAdd(q, x, b4);
+      a4 = FMA ? p.fma(x, a4) : p.mul(x).add(a4);
+      b4 = FMA ? q.fma(x, b4) : q.mul(x).add(b4);
       x = FloatVector.broadcast(SPECIES, rows[at5 + k]);
-      a5 = Lanes.multiplyAdd(p, x, a5);
-      b5 = Lanes.multiplyAdd(q, x, b5);
+      a5 = FMA ? p.fma(x, a5) : p.mul(x).add(a5);
+      b5 = FMA ? q.fma(x, b5) : q.mul(x).add(b5);
     }
     a0.intoArray(sums, 0);
     b0.intoArray(sums, STEP);
