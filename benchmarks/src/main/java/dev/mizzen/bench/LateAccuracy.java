@@ -77,6 +77,11 @@ public final class LateAccuracy implements Callable<Integer> {
   @Option(names = "--times-only", description = "leaves out what is found: a short run")
   private boolean timesOnly;
 
+  @Option(
+      names = "--index",
+      description = "folder of an index through the public API, written if not there")
+  private @Nullable Path index;
+
   @Option(names = "--json", description = "writes the figures here")
   private @Nullable Path json;
 
@@ -105,11 +110,9 @@ public final class LateAccuracy implements Callable<Integer> {
               candidates,
               timed || timesOnly,
               !timesOnly);
+      String name = data.toAbsolutePath().normalize().getFileName() + "-" + modelId;
       rows =
-          study.run(
-              data.toAbsolutePath().normalize().getFileName().toString() + "-" + modelId,
-              split,
-              grid);
+          index == null ? study.run(name, split, grid) : study.runIndex(name, split, grid, index);
     }
     Optional.ofNullable(json).ifPresent(file -> ReportFiles.write(file, ReportFiles.jsonOf(rows)));
     return 0;

@@ -35,6 +35,18 @@ class LateAccuracyTest {
     assertThat(rows.get(0).has("recall@10")).isFalse();
   }
 
+  @Test
+  void measuresAnIndexThatItWrites() throws IOException {
+    String[] index = {"--index", folder.resolve("index").toString(), "--timed"};
+    JsonNode first = run(index);
+    assertThat(first.path("writing_seconds").asDouble()).isPositive();
+    assertThat(first.path("recall@10").asDouble()).isGreaterThan(0.9);
+    assertThat(first.path("ndcg@10").asDouble()).isBetween(0.5, 1.0);
+    assertThat(first.path("ndcg@10_exact").asDouble()).isBetween(0.5, 1.0);
+    assertThat(first.path("queries_per_second_threads").asDouble()).isPositive();
+    assertThat(run(index).has("writing_seconds")).isFalse();
+  }
+
   private JsonNode run(String... more) throws IOException {
     Path json = folder.resolve("figures.json");
     List<String> args =

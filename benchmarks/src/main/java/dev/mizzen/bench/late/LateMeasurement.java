@@ -3,26 +3,20 @@ package dev.mizzen.bench.late;
 import dev.mizzen.impl.late.ListCandidates;
 import dev.mizzen.impl.late.ListKnobs;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** What one index finds and how long it takes, with one setting after another. */
 final class LateMeasurement {
   private static final int TEN = 10;
-  private static final int ROUNDS = 3;
 
   private final LateEngine engine;
   private final Rescorer exact;
   private final Rescorer decoded;
   private final Truth truth;
   private final LateQueries queries;
-  private final ExecutorService executor;
-  private final int threads;
+  private final LateTimes times;
 
   LateMeasurement(
       LateEngine engine,
@@ -30,15 +24,13 @@ final class LateMeasurement {
       Rescorer decoded,
       Truth truth,
       LateQueries queries,
-      ExecutorService executor,
-      int threads) {
+      LateTimes times) {
     this.engine = engine;
     this.exact = exact;
     this.decoded = decoded;
     this.truth = truth;
     this.queries = queries;
-    this.executor = executor;
-    this.threads = threads;
+    this.times = times;
   }
 
   Map<String, Object> measure(ListKnobs knobs, boolean timed, boolean judged) {
@@ -52,7 +44,7 @@ final class LateMeasurement {
     if (timed) {
       alone(knobs, figures);
       listsAlone(knobs, figures);
-      together(knobs, figures);
+      times.together(q -> search(q, knobs), figures);
     }
     return figures;
   }
@@ -98,22 +90,10 @@ final class LateMeasurement {
 
   /** One query after another on one thread. */
   private void alone(ListKnobs knobs, Map<String, Object> figures) {
-    int count = queries.rows().size();
-    double[] millis = new double[ROUNDS * count];
-    for (int q = 0; q < count; q++) {
-      search(q, knobs);
-    }
+    times.warmUp(q -> search(q, knobs));
     engine.met();
-    for (int i = 0; i < millis.length; i++) {
-      long start = System.nanoTime();
-      search(i % count, knobs);
-      millis[i] = (System.nanoTime() - start) / 1e6;
-    }
-    figures.put("pairs_met_per_query", engine.met() / millis.length);
-    Arrays.sort(millis);
-    figures.put("queries_per_second", 1000 * millis.length / Arrays.stream(millis).sum());
-    figures.put("p50_ms", millis[millis.length / 2]);
-    figures.put("p99_ms", millis[(int) Math.ceil(0.99 * millis.length) - 1]);
+    times.alone(q -> search(q, knobs), figures);
+    figures.put("pairs_met_per_query", engine.met() / times.searches());
   }
 
   /** The search of lists alone. */
@@ -127,35 +107,6 @@ final class LateMeasurement {
     long nanos = System.nanoTime() - start;
     figures.put("lists_ms", nanos / 1e6 / count);
     figures.put("lists_ns_per_pair", (double) nanos / engine.met());
-  }
-
-  /** Each thread takes the next query. */
-  private void together(ListKnobs knobs, Map<String, Object> figures) {
-    int count = queries.rows().size();
-    AtomicInteger next = new AtomicInteger();
-    long start = System.nanoTime();
-    List<Future<?>> all = new ArrayList<>();
-    for (int t = 0; t < threads; t++) {
-      all.add(
-          executor.submit(
-              () -> {
-                for (int i = next.getAndIncrement();
-                    i < ROUNDS * count;
-                    i = next.getAndIncrement()) {
-                  search(i % count, knobs);
-                }
-              }));
-    }
-    for (Future<?> one : all) {
-      try {
-        one.get();
-      } catch (Exception e) {
-        throw new IllegalStateException(e);
-      }
-    }
-    double seconds = (System.nanoTime() - start) / 1e9;
-    figures.put("threads", threads);
-    figures.put("queries_per_second_threads", ROUNDS * count / seconds);
   }
 
   private int[] search(int q, ListKnobs knobs) {

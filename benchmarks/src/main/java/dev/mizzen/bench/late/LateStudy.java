@@ -90,6 +90,48 @@ public final class LateStudy implements AutoCloseable {
     return rows;
   }
 
+  /**
+   * The figures of an index in a folder through the public API, which is written if it is not
+   * there. Its lists are as the index makes them, so forms and numbers of centroids do not count.
+   */
+  public List<Map<String, Object>> runIndex(String name, String split, Grid grid, Path folder)
+      throws IOException {
+    TokenStores stores = new TokenStores(backend, workers, cache);
+    List<String> texts = task.corpus().stream().map(BeirDataset.Entry::titleAndText).toList();
+    TokenStore store = stores.open(name, model, texts, dimension);
+    LateQueries queries = LateQueries.of(task, stores, model, store, queryCount);
+    StoredCorpus corpus = new StoredCorpus(backend, store);
+    Map<String, Object> build = new LinkedHashMap<>();
+    build.put("corpus", name);
+    build.put("index", "lucene");
+    build.put("split", split);
+    build.put("queries", queries.rows().size());
+    build.put("documents", corpus.documents());
+    build.put("tokens", corpus.allTokens());
+    if (!IndexEngine.isThere(folder)) {
+      long start = System.nanoTime();
+      IndexEngine.write(corpus, folder, threads);
+      build.put("writing_seconds", (System.nanoTime() - start) / 1e9);
+    }
+    Truth truth = new Truth(corpus, grid.judged() ? queries.rows() : List.of(), workers);
+    List<Map<String, Object>> rows = new ArrayList<>();
+    try (IndexEngine engine = new IndexEngine(folder, dimension)) {
+      LateTimes times = new LateTimes(executor, threads, queries.rows().size());
+      IndexMeasurement measurement = new IndexMeasurement(engine, queries, truth, times);
+      for (int probes : grid.probes()) {
+        for (double impute : grid.impute()) {
+          int after = (int) (corpus.allTokens() * impute / 1000);
+          ListKnobs knobs = new ListKnobs(probes, grid.candidates(), after);
+          Map<String, Object> row = new LinkedHashMap<>(build);
+          row.putAll(measurement.measure(knobs, corpus.allTokens(), grid.timed(), grid.judged()));
+          System.out.println(row);
+          rows.add(row);
+        }
+      }
+    }
+    return rows;
+  }
+
   private List<Map<String, Object>> study(
       LateCorpus corpus, String name, String split, LateQueries queries, Grid grid) {
     List<float[]> judged = grid.judged() ? queries.rows() : List.of();
@@ -121,7 +163,13 @@ public final class LateStudy implements AutoCloseable {
         DecodedRows rowsOfCodes = new DecodedRows(codebook, codes);
         Rescorer decoded = new Rescorer(backend, corpus, rowsOfCodes::source);
         LateMeasurement measurement =
-            new LateMeasurement(engine, exact, decoded, truth, queries, executor, threads);
+            new LateMeasurement(
+                engine,
+                exact,
+                decoded,
+                truth,
+                queries,
+                new LateTimes(executor, threads, queries.rows().size()));
         for (int probes : grid.probes()) {
           for (double impute : grid.impute()) {
             int after = (int) (tokens * impute / 1000);

@@ -1,0 +1,128 @@
+package dev.mizzen.bench.late;
+
+import dev.mizzen.Document;
+import dev.mizzen.Retriever;
+import dev.mizzen.embed.ModelIdentity;
+import dev.mizzen.impl.late.ListKnobs;
+import dev.mizzen.index.TokenStorage;
+import dev.mizzen.index.VectorField;
+import dev.mizzen.search.Query;
+import dev.mizzen.vector.MultiVector;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * An index in a folder through the public API, where documents have a number for an id and no text.
+ * Exact vectors are bytes with a scale each. Safe for use by many threads.
+ */
+final class IndexEngine implements AutoCloseable {
+  private static final String FIELD = "tokens";
+  private static final int BATCH = 256;
+
+  private final Path folder;
+  private final int dimension;
+  private final Retriever retriever;
+
+  /** Opens an index that is there for searches, each on its caller's thread. */
+  IndexEngine(Path folder, int dimension) {
+    this.folder = folder;
+    this.dimension = dimension;
+    this.retriever =
+        Retriever.builder()
+            .directory(folder)
+            .vectorField(field(dimension))
+            .threads(1)
+            .readOnly()
+            .open();
+  }
+
+  /** Whether an index is there. */
+  static boolean isThere(Path folder) {
+    return Files.isDirectory(folder);
+  }
+
+  /** Writes an index of all documents. */
+  static void write(LateCorpus corpus, Path folder, int threads) {
+    try (Retriever retriever =
+        Retriever.builder()
+            .directory(folder)
+            .vectorField(field(corpus.dimension()))
+            .threads(threads)
+            .open()) {
+      List<Document> batch = new ArrayList<>();
+      for (int d = 0; d < corpus.documents(); d++) {
+        batch.add(document(corpus, d));
+        if (batch.size() == BATCH || d + 1 == corpus.documents()) {
+          retriever.addAll(batch);
+          batch.clear();
+        }
+      }
+      retriever.commit();
+    }
+  }
+
+  private static VectorField field(int dimension) {
+    return VectorField.external(FIELD, ModelIdentity.external("projected", dimension))
+        .tokenVectors(TokenStorage.INT8);
+  }
+
+  private static Document document(LateCorpus corpus, int number) {
+    int dimension = corpus.dimension();
+    float[] rows = new float[corpus.tokens(number) * dimension];
+    int[] ranges = corpus.ranges(number);
+    int at = 0;
+    for (int r = 0; r < ranges.length; r += 2) {
+      int length = (ranges[r + 1] - ranges[r]) * dimension;
+      System.arraycopy(corpus.distinctTokens(), ranges[r] * dimension, rows, at, length);
+      at += length;
+    }
+    return Document.builder(Integer.toString(number))
+        .tokenVectors(FIELD, MultiVector.adopt(rows, dimension, List.of()))
+        .build();
+  }
+
+  /** The best documents in late mode. */
+  int[] search(float[] query, ListKnobs knobs, int depth) {
+    return search(
+        query(query, depth)
+            .candidates(knobs.candidates())
+            .probes(knobs.probes())
+            .imputeAfter(knobs.imputeAfter()));
+  }
+
+  /** The best documents by comparison with all. */
+  int[] exact(float[] query, int depth) {
+    return search(query(query, depth).exact());
+  }
+
+  private Query query(float[] rows, int depth) {
+    return Query.late(MultiVector.of(rows, dimension)).limit(depth);
+  }
+
+  private int[] search(Query query) {
+    return retriever.search(query).ids().stream().mapToInt(Integer::parseInt).toArray();
+  }
+
+  /** The bytes of all files with each ending. */
+  Map<String, Long> bytes() throws IOException {
+    Map<String, Long> bytes = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String name = file.getFileName().toString();
+        bytes.merge(name.substring(name.lastIndexOf('.') + 1), Files.size(file), Long::sum);
+      }
+    }
+    return bytes;
+  }
+
+  @Override
+  public void close() {
+    retriever.close();
+  }
+}
