@@ -21,4 +21,5 @@ module dev.mizzen.api {
   uses dev.mizzen.spi.RecommenderProvider;
   uses dev.mizzen.spi.RankingEvaluatorProvider;
   uses dev.mizzen.spi.RetrieverProvider;
+  uses dev.mizzen.spi.SemanticIdProvider;
 }

@@ -32,15 +32,16 @@ public final class ProductQuantizer {
    */
   public static ProductQuantizer copyOf(
       ProductTables tables, KernelBackend backend, Workers workers) {
-    return new ProductQuantizer(
-        new ProductTables(
-            tables.centroids().clone(),
-            tables.subspaces(),
-            tables.dimension(),
-            copy(tables.rotation()),
-            copy(tables.offset())),
-        backend,
-        workers);
+    return new ProductQuantizer(copy(tables), backend, workers);
+  }
+
+  private static ProductTables copy(ProductTables tables) {
+    return new ProductTables(
+        tables.centroids().clone(),
+        tables.subspaces(),
+        tables.dimension(),
+        copy(tables.rotation()),
+        copy(tables.offset()));
   }
 
   /** The codes of rows, {@code [N × subspaces]}, row-major; read a byte as unsigned. */
@@ -76,6 +77,11 @@ public final class ProductQuantizer {
   /** The mean squared distance of rows to what their codes stand for. */
   public double meanSquaredError(TokenRows rows) {
     return SquaredError.mean(rows, decode(encode(rows)));
+  }
+
+  /** A copy of the tables. */
+  public ProductTables tables() {
+    return copy(tables);
   }
 
   /** A copy of the centroids, {@code [subspaces × size × dimension / subspaces]}. */

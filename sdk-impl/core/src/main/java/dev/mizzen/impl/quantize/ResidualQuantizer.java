@@ -26,6 +26,10 @@ public final class ResidualQuantizer {
   /** A quantizer with copies of the caller's arrays. */
   public static ResidualQuantizer copyOf(
       ResidualTables tables, KernelBackend backend, Workers workers) {
+    return new ResidualQuantizer(copy(tables), backend, workers);
+  }
+
+  private static ResidualTables copy(ResidualTables tables) {
     List<ResidualLevel> levels = new ArrayList<>();
     for (int l = 0; l < tables.levels(); l++) {
       ResidualLevel level = tables.level(l);
@@ -33,8 +37,7 @@ public final class ResidualQuantizer {
           new ResidualLevel(
               level.centroids().clone(), level.starts().clone(), level.size(), level.parent()));
     }
-    return new ResidualQuantizer(
-        new ResidualTables(levels, tables.dimension(), tables.renormalised()), backend, workers);
+    return new ResidualTables(levels, tables.dimension(), tables.renormalised());
   }
 
   /** The codes of rows, {@code [N × levels]}; a code counts within the codebook of its row. */
@@ -121,6 +124,11 @@ public final class ResidualQuantizer {
   /** How many codes a level has. */
   public int size(int level) {
     return tables.level(level).size();
+  }
+
+  /** A copy of the tables. */
+  public ResidualTables tables() {
+    return copy(tables);
   }
 
   /** A copy of a level's centroids, the codebooks end to end. */

@@ -1,0 +1,5 @@
+/** Semantic ids, and the click model that learns through them; internal. */
+@NullMarked
+package dev.mizzen.impl.semantic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mizzen.impl.semantic;
+
+import org.jspecify.annotations.NullMarked;
