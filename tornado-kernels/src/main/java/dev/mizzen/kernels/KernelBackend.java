@@ -6,6 +6,7 @@ import dev.mizzen.kernels.contrast.KPositiveKernel;
 import dev.mizzen.kernels.contrast.MinMaxKlKernel;
 import dev.mizzen.kernels.contrast.UnitRowsKernel;
 import dev.mizzen.kernels.dense.DenseKernel;
+import dev.mizzen.kernels.graph.EdgeProductKernel;
 import dev.mizzen.kernels.graph.GraphConvolutionKernel;
 import dev.mizzen.kernels.graph.RankingKernel;
 import dev.mizzen.kernels.maxsim.MaxSimBatchKernel;
@@ -50,6 +51,11 @@ public interface KernelBackend {
   /** Sparse times dense. */
   default GraphConvolutionKernel graphConvolution(Workers workers) {
     throw KernelGaps.missing(this, "graphConvolution");
+  }
+
+  /** Dense products where a graph has edges. */
+  default EdgeProductKernel edgeProduct(Workers workers) {
+    throw KernelGaps.missing(this, "edgeProduct");
   }
 
   /** The best unseen items of users. */

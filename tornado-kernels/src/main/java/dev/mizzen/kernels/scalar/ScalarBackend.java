@@ -9,6 +9,7 @@ import dev.mizzen.kernels.contrast.KPositiveKernel;
 import dev.mizzen.kernels.contrast.MinMaxKlKernel;
 import dev.mizzen.kernels.contrast.UnitRowsKernel;
 import dev.mizzen.kernels.dense.DenseKernel;
+import dev.mizzen.kernels.graph.EdgeProductKernel;
 import dev.mizzen.kernels.graph.GraphConvolutionKernel;
 import dev.mizzen.kernels.graph.RankingKernel;
 import dev.mizzen.kernels.late.LateBatch;
@@ -54,6 +55,11 @@ public final class ScalarBackend implements KernelBackend {
   @Override
   public Availability probe() {
     return new Availability.Usable("plain Java");
+  }
+
+  @Override
+  public EdgeProductKernel edgeProduct(Workers workers) {
+    return new ScalarEdgeProduct();
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.mizzen.kernels.Workers;
 import dev.mizzen.kernels.contrast.InfoNceKernel;
 import dev.mizzen.kernels.contrast.KPositiveKernel;
 import dev.mizzen.kernels.dense.DenseKernel;
+import dev.mizzen.kernels.graph.EdgeProductKernel;
 import dev.mizzen.kernels.graph.GraphConvolutionKernel;
 import dev.mizzen.kernels.graph.RankingKernel;
 import dev.mizzen.kernels.late.LateBatch;
@@ -68,6 +69,11 @@ public final class SimdBackend implements KernelBackend {
 
   private static Throwable reason(Throwable e) {
     return e.getCause() == null ? e : e.getCause();
+  }
+
+  @Override
+  public EdgeProductKernel edgeProduct(Workers workers) {
+    return new SimdEdgeProduct(workers);
   }
 
   @Override

@@ -65,6 +65,8 @@ class SimdAllocationTest {
             false);
     var infoNce = simd.infoNce(caller);
     var convolution = simd.graphConvolution(caller);
+    var edgeProduct = simd.edgeProduct(caller);
+    float[] dots = new float[ROWS];
     var nearestCentroid = simd.nearestCentroid(caller);
     var nearestInGroup = simd.nearestInGroup(caller);
     var rotate = simd.rotate(caller);
@@ -80,6 +82,7 @@ class SimdAllocationTest {
         call(
             "convolution",
             () -> convolution.multiply(graph, weights, rows, DIMENSION, out, 1, other)),
+        call("edge product", () -> edgeProduct.multiply(graph, rows, other, DIMENSION, dots)),
         call("nearest centroid", () -> nearestCentroid.nearest(packed, table, nearest, distances)),
         call(
             "nearest in group",
