@@ -1,5 +1,6 @@
 package dev.mizzen.impl.train;
 
+import dev.mizzen.kernels.Workers;
 import java.util.List;
 
 /**
@@ -13,21 +14,38 @@ public final class AdamW {
   private static final double BETA2 = 0.999;
   private static final double EPSILON = 1e-8;
 
+  /** Weights in a task. */
+  private static final int PART = 1 << 15;
+
   private final double decay;
   private final List<float[]> first;
   private final List<float[]> second;
+  private final Workers workers;
 
   /**
-   * An optimizer that goes on from these moments.
+   * An optimizer that goes on from these moments, on the calling thread.
    *
    * @param decay λ
    * @param first m, one array for each of the weights
    * @param second v, likewise
    */
   public AdamW(double decay, List<float[]> first, List<float[]> second) {
+    this(decay, first, second, Workers.caller());
+  }
+
+  /**
+   * An optimizer that goes on from these moments. Any number of threads gives the same bits.
+   *
+   * @param decay λ
+   * @param first m, one array for each of the weights
+   * @param second v, likewise
+   * @param workers who move parts of the weights each
+   */
+  public AdamW(double decay, List<float[]> first, List<float[]> second, Workers workers) {
     this.decay = decay;
     this.first = first;
     this.second = second;
+    this.workers = workers;
   }
 
   /**
@@ -46,13 +64,19 @@ public final class AdamW {
       float[] g = gradients.get(n);
       float[] m = first.get(n);
       float[] v = second.get(n);
-      for (int k = 0; k < w.length; k++) {
-        double gradient = g[k] * scale;
-        m[k] = (float) (BETA1 * m[k] + (1 - BETA1) * gradient);
-        v[k] = (float) (BETA2 * v[k] + (1 - BETA2) * gradient * gradient);
-        double direction = m[k] * correct1 / (Math.sqrt(v[k] * correct2) + EPSILON);
-        w[k] = (float) (w[k] - rate * (direction + decay * w[k]));
-      }
+      workers.run(
+          (int) (((long) w.length + PART - 1) / PART),
+          part -> {
+            int from = part * PART;
+            int to = (int) Math.min(w.length, (long) from + PART);
+            for (int k = from; k < to; k++) {
+              double gradient = g[k] * scale;
+              m[k] = (float) (BETA1 * m[k] + (1 - BETA1) * gradient);
+              v[k] = (float) (BETA2 * v[k] + (1 - BETA2) * gradient * gradient);
+              double direction = m[k] * correct1 / (Math.sqrt(v[k] * correct2) + EPSILON);
+              w[k] = (float) (w[k] - rate * (direction + decay * w[k]));
+            }
+          });
     }
   }
 

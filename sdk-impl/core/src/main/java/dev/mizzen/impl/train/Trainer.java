@@ -3,6 +3,7 @@ package dev.mizzen.impl.train;
 import dev.mizzen.ProgressListener;
 import dev.mizzen.error.CancelledException;
 import dev.mizzen.error.ModelException;
+import dev.mizzen.kernels.Workers;
 import dev.mizzen.train.TrainingCurve;
 import dev.mizzen.train.TrainingListener;
 import dev.mizzen.train.TrainingOptions;
@@ -18,20 +19,33 @@ import java.util.OptionalDouble;
  * epoch, and nothing depends on time, so a training that goes on from a checkpoint ends with the
  * same bits as one that was never interrupted.
  *
- * <p>After each epoch the task is evaluated; in the end its weights are those of the best epoch.
+ * <p>After each epoch, or every few if the task says so, it is evaluated; in the end its weights
+ * are those of the best epoch.
  */
 public final class Trainer {
   private final TrainingOptions options;
   private final Optional<Path> folder;
+  private final Workers workers;
+
+  /**
+   * A trainer whose optimiser works on the calling thread.
+   *
+   * @param folder for checkpoints; none if absent
+   */
+  public Trainer(TrainingOptions options, Optional<Path> folder) {
+    this(options, folder, Workers.caller());
+  }
 
   /**
    * A trainer.
    *
    * @param folder for checkpoints; none if absent
+   * @param workers of the optimiser
    */
-  public Trainer(TrainingOptions options, Optional<Path> folder) {
+  public Trainer(TrainingOptions options, Optional<Path> folder, Workers workers) {
     this.options = options;
     this.folder = folder;
+    this.workers = workers;
   }
 
   /**
@@ -60,6 +74,7 @@ public final class Trainer {
     private final AdamW optimizer;
     private final List<float[]> gradients;
     private final int stepsPerEpoch;
+    private final long evaluationSteps;
     private final long steps;
     private final Schedule schedule;
     private final long began = System.nanoTime();
@@ -74,9 +89,10 @@ public final class Trainer {
       this.state = state;
       this.checkpoint = checkpoint;
       this.listener = listener;
-      optimizer = new AdamW(options.weightDecay(), state.first, state.second);
+      optimizer = new AdamW(options.weightDecay(), state.first, state.second, workers);
       gradients = TrainingState.zeros(state.weights);
       stepsPerEpoch = (task.examples() + options.batch() - 1) / options.batch();
+      evaluationSteps = (long) stepsPerEpoch * task.evaluationEpochs();
       steps = (long) stepsPerEpoch * options.epochs();
       schedule = Schedule.of(options, steps);
       beganAt = state.step;
@@ -97,7 +113,7 @@ public final class Trainer {
     }
 
     private void step(int[] examples) {
-      double loss = task.step(examples, gradients);
+      double loss = task.step(state.step + 1, examples, gradients);
       double norm = AdamW.norm(gradients);
       if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
         throw new ModelException(
@@ -114,7 +130,7 @@ public final class Trainer {
       optimizer.move(state.weights, gradients, state.step + 1, rate, scale);
       state.step++;
       state.epochLoss += loss;
-      boolean ends = state.step % stepsPerEpoch == 0;
+      boolean ends = state.step % evaluationSteps == 0 || state.step == steps;
       OptionalDouble validation = ends ? OptionalDouble.of(evaluate()) : OptionalDouble.empty();
       boolean due = options.checkpointSteps() > 0 && state.step % options.checkpointSteps() == 0;
       if (ends || due) {
@@ -128,7 +144,7 @@ public final class Trainer {
       if (!Double.isFinite(loss)) {
         throw new ModelException("the validation loss at step " + state.step + " is " + loss);
       }
-      if (state.evaluated(loss, state.epochLoss / stepsPerEpoch)) {
+      if (state.evaluated(loss, state.epochLoss / (state.step - state.evaluatedAt()))) {
         folder.ifPresent(f -> task.keep(f.resolve("best")));
       }
       state.epochLoss = 0;

@@ -57,6 +57,11 @@ final class TrainingState {
     return false;
   }
 
+  /** The step of the last evaluation, 0 before the first. */
+  long evaluatedAt() {
+    return epochs.isEmpty() ? 0 : epochs.getLast().step();
+  }
+
   TrainingCurve curve() {
     return new TrainingCurve(epochs, bestStep, stoppedEarly);
   }

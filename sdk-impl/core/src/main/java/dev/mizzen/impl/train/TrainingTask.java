@@ -19,6 +19,21 @@ public interface TrainingTask {
    */
   double step(int[] examples, List<float[]> gradients);
 
+  /**
+   * As {@link #step(int[], List)}, for tasks that draw at random: what they draw may depend on
+   * their seed and the number of the step, and on nothing that an interruption would forget.
+   *
+   * @param step its number, from 1
+   */
+  default double step(long step, int[] examples, List<float[]> gradients) {
+    return step(examples, gradients);
+  }
+
+  /** After how many epochs the task is evaluated and a checkpoint is written. */
+  default int evaluationEpochs() {
+    return 1;
+  }
+
   /** The loss on the validation examples with the weights as they are. */
   double validate();
 

@@ -1,0 +1,113 @@
+package dev.mizzen.impl.recommend.factor;
+
+import dev.mizzen.kernels.TokenRows;
+import dev.mizzen.kernels.graph.CsrGraph;
+import dev.mizzen.kernels.graph.Ranking;
+import java.util.Arrays;
+
+/**
+ * How well vectors rank what was held out: Recall@k and NDCG@k over all items, those of the
+ * training left out, as means over the users who have held-out items; the ideal length is {@code
+ * min(held out, k)}.
+ */
+final class HeldOut {
+  private static final int BLOCK = 8192;
+
+  private final CsrGraph train;
+  private final CsrGraph heldOut;
+  private final int k;
+  private final int[] users;
+  private final CsrGraph seen;
+
+  /**
+   * Both values.
+   *
+   * @param recall from 0 to 1
+   * @param ndcg from 0 to 1
+   */
+  record Quality(double recall, double ndcg) {}
+
+  /**
+   * @param train {@code [U × I]}
+   * @param heldOut {@code [U × I]}
+   */
+  HeldOut(CsrGraph train, CsrGraph heldOut, int k) {
+    this.train = train;
+    this.heldOut = heldOut;
+    this.k = k;
+    int[] all = new int[heldOut.rows()];
+    int count = 0;
+    for (int user = 0; user < all.length; user++) {
+      if (heldOut.degree(user) > 0) {
+        all[count++] = user;
+      }
+    }
+    users = Arrays.copyOf(all, count);
+    seen = seen();
+  }
+
+  private CsrGraph seen() {
+    int[] starts = new int[users.length + 1];
+    for (int n = 0; n < users.length; n++) {
+      starts[n + 1] = starts[n] + train.degree(users[n]);
+    }
+    int[] items = new int[starts[users.length]];
+    for (int n = 0; n < users.length; n++) {
+      System.arraycopy(
+          train.neighbours(),
+          train.starts()[users[n]],
+          items,
+          starts[n],
+          starts[n + 1] - starts[n]);
+    }
+    return CsrGraph.of(train.columns(), starts, items);
+  }
+
+  /** How many users are ranked for. */
+  int users() {
+    return users.length;
+  }
+
+  /** Ranks for all of them. */
+  Quality measure(Ranking ranking, float[] userRows, float[] itemRows, int dimension) {
+    double recall = 0;
+    double ndcg = 0;
+    TokenRows items = TokenRows.of(itemRows, dimension);
+    for (int first = 0; first < users.length; first += BLOCK) {
+      int count = Math.min(BLOCK, users.length - first);
+      float[] rows = new float[count * dimension];
+      for (int n = 0; n < count; n++) {
+        System.arraycopy(userRows, users[first + n] * dimension, rows, n * dimension, dimension);
+      }
+      int[] ranked = new int[count * k];
+      ranking.rank(rows, items, seen.rows(first, first + count), k, ranked, null);
+      for (int n = 0; n < count; n++) {
+        Quality of = of(users[first + n], ranked, n * k);
+        recall += of.recall;
+        ndcg += of.ndcg;
+      }
+    }
+    return new Quality(recall / users.length, ndcg / users.length);
+  }
+
+  private Quality of(int user, int[] ranked, int from) {
+    int[] starts = heldOut.starts();
+    int total = heldOut.degree(user);
+    int hits = 0;
+    double gain = 0;
+    double ideal = 0;
+    for (int rank = 0; rank < k; rank++) {
+      double discount = 1 / (Math.log(rank + 2) / Math.log(2));
+      if (rank < total) {
+        ideal += discount;
+      }
+      int item = ranked[from + rank];
+      if (item >= 0
+          && Arrays.binarySearch(heldOut.neighbours(), starts[user], starts[user + 1], item) >= 0) {
+        hits++;
+        gain += discount;
+      }
+    }
+    return new Quality((double) hits / total, gain / ideal);
+  }
+}

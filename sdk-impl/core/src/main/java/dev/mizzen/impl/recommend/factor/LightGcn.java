@@ -1,0 +1,99 @@
+package dev.mizzen.impl.recommend.factor;
+
+import dev.mizzen.ProgressListener;
+import dev.mizzen.impl.train.Trainer;
+import dev.mizzen.kernels.graph.CsrGraph;
+import dev.mizzen.recommend.TrainingReport;
+import dev.mizzen.train.TrainingCurve;
+import dev.mizzen.train.TrainingOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Trains LightGCN. */
+public final class LightGcn {
+  private static final int CUT = 20;
+
+  private final LightGcnSettings settings;
+  private final TrainingOptions options;
+  private final int evaluationEpochs;
+  private final FactorKernels kernels;
+
+  /**
+   * A training.
+   *
+   * @param options the batch counts users
+   * @param evaluationEpochs epochs between two evaluations
+   */
+  public LightGcn(
+      LightGcnSettings settings,
+      TrainingOptions options,
+      int evaluationEpochs,
+      FactorKernels kernels) {
+    this.settings = settings;
+    this.options = options;
+    this.evaluationEpochs = evaluationEpochs;
+    this.kernels = kernels;
+  }
+
+  /**
+   * Trains on the calling thread and the kernels' workers.
+   *
+   * @param train {@code [U × I]}
+   * @param heldOut {@code [U × I]}; decides which step is the best and when to end
+   * @param checkpoints folder
+   * @throws IllegalArgumentException if there is no interaction, or vectors would not fit an array
+   * @throws dev.mizzen.error.CancelledException if the thread is interrupted
+   */
+  public LightGcnModel train(
+      CsrGraph train,
+      Optional<CsrGraph> heldOut,
+      Optional<Path> checkpoints,
+      ProgressListener progress) {
+    check(train);
+    long began = System.nanoTime();
+    List<TrainingReport.Epoch> epochs = new ArrayList<>();
+    LightGcnTask task =
+        new LightGcnTask(
+            Bipartite.of(train),
+            settings,
+            options.temperature(),
+            options.seed(),
+            evaluationEpochs,
+            heldOut.map(graph -> new HeldOut(train, graph, CUT)).orElse(null),
+            quality ->
+                epochs.add(
+                    new TrainingReport.Epoch(
+                        (epochs.size() + 1) * evaluationEpochs,
+                        0,
+                        Map.of("recall@" + CUT, quality.recall(), "ndcg@" + CUT, quality.ndcg()),
+                        Duration.ofNanos(System.nanoTime() - began))),
+            kernels);
+    TrainingCurve curve =
+        new Trainer(options, checkpoints, kernels.workers()).train(task, progress);
+    Propagation last = task.propagated();
+    return new LightGcnModel(settings.dimension(), last.users(), last.items(), curve, epochs);
+  }
+
+  private void check(CsrGraph train) {
+    if (train.edges() == 0) {
+      throw new IllegalArgumentException("there is no interaction to learn from");
+    }
+    long most = Integer.MAX_VALUE / (long) settings.dimension();
+    if (train.rows() > most || train.columns() > most) {
+      throw new IllegalArgumentException(
+          "vectors of "
+              + settings.dimension()
+              + " values fit an array for at most "
+              + most
+              + " users or items, got "
+              + train.rows()
+              + " users and "
+              + train.columns()
+              + " items; take a smaller dimension");
+    }
+  }
+}
