@@ -15,6 +15,7 @@ module dev.mizzen.api {
   exports dev.mizzen.train.preference;
   exports dev.mizzen.vector;
 
+  uses dev.mizzen.spi.ClickModelProvider;
   uses dev.mizzen.spi.EmbedderProvider;
   uses dev.mizzen.spi.HeadProvider;
   uses dev.mizzen.spi.RagProvider;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mizzen.impl.semantic.click;
+
+import org.jspecify.annotations.NullMarked;
