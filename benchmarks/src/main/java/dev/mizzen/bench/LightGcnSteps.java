@@ -177,15 +177,10 @@ public final class LightGcnSteps implements Callable<Integer> {
     int users = Math.max(1, (int) ((long) batch * pairs.rows() / pairs.edges()));
     LightGcnSettings settings =
         new LightGcnSettings(
-            dimension, layers, loss, negatives, Drawing.UNIFORM, loss == Loss.SOFTMAX, 0, 0.1);
+            dimension, layers, loss, negatives, Drawing.UNIFORM, loss == Loss.SOFTMAX, 0, 1, 0.1);
+    // Without a warm-up, so that the rate is the same from the first step on.
     TrainingOptions options =
-        TrainingOptions.standard()
-            .epochs(1_000)
-            .batch(users)
-            .learningRate(0.01)
-            .weightDecay(0)
-            .temperature(0.1)
-            .patience(0);
+        new TrainingOptions(1_000, users, 0.01, 0, 0, Double.MAX_VALUE, 0.1, 0, 0, 42);
     try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
       FactorKernels kernels =
           FactorKernels.of(KernelBackends.select(Optional.empty()), Workers.of(pool, threads));

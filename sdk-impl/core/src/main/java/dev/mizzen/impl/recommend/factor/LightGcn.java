@@ -3,14 +3,9 @@ package dev.mizzen.impl.recommend.factor;
 import dev.mizzen.ProgressListener;
 import dev.mizzen.impl.train.Trainer;
 import dev.mizzen.kernels.graph.CsrGraph;
-import dev.mizzen.recommend.TrainingReport;
 import dev.mizzen.train.TrainingCurve;
 import dev.mizzen.train.TrainingOptions;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Trains LightGCN. */
@@ -54,8 +49,7 @@ public final class LightGcn {
       Optional<Path> checkpoints,
       ProgressListener progress) {
     check(train);
-    long began = System.nanoTime();
-    List<TrainingReport.Epoch> epochs = new ArrayList<>();
+    Epochs epochs = new Epochs();
     LightGcnTask task =
         new LightGcnTask(
             Bipartite.of(train),
@@ -64,18 +58,21 @@ public final class LightGcn {
             options.seed(),
             evaluationEpochs,
             heldOut.map(graph -> new HeldOut(train, graph, CUT)).orElse(null),
-            quality ->
-                epochs.add(
-                    new TrainingReport.Epoch(
-                        (epochs.size() + 1) * evaluationEpochs,
-                        0,
-                        Map.of("recall@" + CUT, quality.recall(), "ndcg@" + CUT, quality.ndcg()),
-                        Duration.ofNanos(System.nanoTime() - began))),
+            epochs::hear,
             kernels);
     TrainingCurve curve =
         new Trainer(options, checkpoints, kernels.workers()).train(task, progress);
-    Propagation last = task.propagated();
-    return new LightGcnModel(settings.dimension(), last.users(), last.items(), curve, epochs);
+    float[] histories = task.histories();
+    float[] items = task.propagated().items();
+    float[] users = task.weights().getFirst();
+    Chunks.scale(kernels.workers(), users, 1f / (settings.layers() + 1), users);
+    return new LightGcnModel(
+        settings.dimension(),
+        users,
+        histories,
+        items,
+        curve,
+        epochs.of(curve, (task.examples() + options.batch() - 1) / options.batch()));
   }
 
   private void check(CsrGraph train) {

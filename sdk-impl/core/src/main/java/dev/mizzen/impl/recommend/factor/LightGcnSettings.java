@@ -11,6 +11,9 @@ package dev.mizzen.impl.recommend.factor;
  * @param cosine whether vectors are compared by direction alone; not with BPR
  * @param l2 λ of {@code λ/2·‖X‖²} over the rows of X that an interaction touches, averaged over
  *     interactions, as in LightGCN
+ * @param length how much the length of an item's vector counts when it is ranked: {@code score =
+ *     ⟨u, i⟩·‖i‖^(length − 1)}, from 0, a cosine, to 1, a dot product; popular items have the
+ *     longer vectors
  * @param deviation of the first values, which are normally distributed
  */
 public record LightGcnSettings(
@@ -21,6 +24,7 @@ public record LightGcnSettings(
     Drawing drawing,
     boolean cosine,
     double l2,
+    double length,
     double deviation) {
   /** What is learned by. */
   public enum Loss {
@@ -47,6 +51,7 @@ public record LightGcnSettings(
     require(layers >= 0 && layers <= 16, "layers", layers);
     require(negatives >= 1 && negatives <= 1 << 20, "negatives", negatives);
     require(l2 >= 0 && l2 < 10, "l2", l2);
+    require(length >= 0 && length <= 1, "length", length);
     require(deviation > 0 && deviation < 10, "deviation", deviation);
     if (cosine && loss == Loss.BPR) {
       throw new IllegalArgumentException("BPR compares dot products, not cosines");

@@ -5,7 +5,6 @@ import dev.mizzen.kernels.graph.CsrGraph;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +14,13 @@ import org.jspecify.annotations.Nullable;
  * batch, and the gradient once back. An epoch may be a single step.
  */
 final class LightGcnTask implements TrainingTask {
+  /** Hears of evaluations. */
+  @FunctionalInterface
+  interface Evaluated {
+    /** Hears of one after {@code step}, without a quality if nothing was held out. */
+    void hear(long step, HeldOut.@Nullable Quality quality);
+  }
+
   private final Bipartite graph;
   private final LightGcnSettings settings;
   private final FactorKernels kernels;
@@ -27,7 +33,7 @@ final class LightGcnTask implements TrainingTask {
   private final String fingerprint;
   private final int evaluationEpochs;
   private final @Nullable HeldOut heldOut;
-  private final Consumer<HeldOut.Quality> evaluated;
+  private final Evaluated evaluated;
   private long lastStep;
 
   LightGcnTask(
@@ -37,7 +43,7 @@ final class LightGcnTask implements TrainingTask {
       long seed,
       int evaluationEpochs,
       @Nullable HeldOut heldOut,
-      Consumer<HeldOut.Quality> evaluated,
+      Evaluated evaluated,
       FactorKernels kernels) {
     this.graph = graph;
     this.settings = settings;
@@ -152,13 +158,13 @@ final class LightGcnTask implements TrainingTask {
   @Override
   public double validate() {
     if (heldOut == null) {
+      evaluated.hear(lastStep, null);
       return -lastStep;
     }
-    propagation.run(users, items);
+    Propagation last = propagated();
     HeldOut.Quality quality =
-        heldOut.measure(
-            kernels.ranking(), propagation.users(), propagation.items(), settings.dimension());
-    evaluated.accept(quality);
+        heldOut.measure(kernels.ranking(), last.users(), last.items(), settings.dimension());
+    evaluated.hear(lastStep, quality);
     return -quality.recall();
   }
 
@@ -171,9 +177,31 @@ final class LightGcnTask implements TrainingTask {
   @Override
   public void keep(Path folder) {}
 
-  /** Propagates once more: what {@link #propagated} then gives is of the present values. */
+  /** The vectors of the present values, those of items as they are ranked. */
   Propagation propagated() {
     propagation.run(users, items);
+    RowLengths.power(
+        kernels.workers(), propagation.items(), settings.dimension(), settings.length());
     return propagation;
+  }
+
+  /**
+   * {@code [I × dimension]}: what each item of a history adds to a user's vector, before the factor
+   * {@code 1/√(length of the history)}. A user's layer k is the sum of layer k − 1 of the items, so
+   * it takes one layer less to know them.
+   */
+  float[] histories() {
+    int layers = Math.max(0, settings.layers() - 1);
+    propagation.run(users, items, layers);
+    float share = settings.layers() == 0 ? 1 : (float) (layers + 1) / (layers + 2);
+    float[] rows = new float[items.length];
+    int dimension = settings.dimension();
+    for (int item = 0; item < touched.length; item++) {
+      float scale = share / (float) Math.sqrt(Math.max(1, graph.items().degree(item)));
+      for (int k = item * dimension; k < (item + 1) * dimension; k++) {
+        rows[k] = scale * propagation.items()[k];
+      }
+    }
+    return rows;
   }
 }

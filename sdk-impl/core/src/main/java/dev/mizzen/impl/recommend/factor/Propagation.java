@@ -47,8 +47,13 @@ final class Propagation {
     return items;
   }
 
-  /** Propagates rows of users and items. */
+  /** Propagates rows of users and items through all layers. */
   void run(float[] userRows, float[] itemRows) {
+    run(userRows, itemRows, layers);
+  }
+
+  /** Propagates rows of users and items through some layers. */
+  void run(float[] userRows, float[] itemRows, int layers) {
     float mean = 1f / (layers + 1);
     if (layers == 0) {
       Chunks.scale(workers, userRows, mean, users);

@@ -45,6 +45,24 @@ final class RowLengths {
         });
   }
 
+  /** {@code x ← x·‖x‖^(length − 1)} for each row x; a row of zeros stays one. */
+  static void power(Workers workers, float[] rows, int dimension, double length) {
+    if (length == 1) {
+      return;
+    }
+    run(
+        workers,
+        rows.length / dimension,
+        row -> {
+          int at = row * dimension;
+          double squares = RowDot.dot(rows, at, rows, at, dimension);
+          float scale = squares > 0 ? (float) Math.pow(squares, (length - 1) / 2) : 0;
+          for (int k = at; k < at + dimension; k++) {
+            rows[k] *= scale;
+          }
+        });
+  }
+
   private static void run(Workers workers, int rows, IntConsumer body) {
     workers.run(
         (rows + ROWS - 1) / ROWS,

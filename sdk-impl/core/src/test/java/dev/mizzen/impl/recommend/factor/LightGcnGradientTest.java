@@ -32,9 +32,9 @@ class LightGcnGradientTest {
         SmallGraph.settings(Loss.BPR, false),
         softmax,
         SmallGraph.settings(Loss.SOFTMAX, false),
-        new LightGcnSettings(19, 3, Loss.SOFTMAX, 33, Drawing.INTERACTIONS, true, 0, 0.4),
-        new LightGcnSettings(8, 0, Loss.BPR, 1, Drawing.UNIFORM, false, 0, 0.4),
-        new LightGcnSettings(8, 1, Loss.SOFTMAX, 5, Drawing.UNIFORM, false, 0, 0.4));
+        new LightGcnSettings(19, 3, Loss.SOFTMAX, 33, Drawing.INTERACTIONS, true, 0, 0.5, 0.4),
+        new LightGcnSettings(8, 0, Loss.BPR, 1, Drawing.UNIFORM, false, 0, 1, 0.4),
+        new LightGcnSettings(8, 1, Loss.SOFTMAX, 5, Drawing.UNIFORM, false, 0, 1, 0.4));
   }
 
   @ParameterizedTest
@@ -48,7 +48,7 @@ class LightGcnGradientTest {
             SEED,
             1,
             null,
-            quality -> {},
+            (step, quality) -> {},
             SmallGraph.kernels(Workers.caller()));
     int dimension = settings.dimension();
     List<float[]> gradients = List.of(new float[12 * dimension], new float[9 * dimension]);

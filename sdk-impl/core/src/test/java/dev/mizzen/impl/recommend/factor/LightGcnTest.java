@@ -3,12 +3,14 @@ package dev.mizzen.impl.recommend.factor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.mizzen.ProgressListener;
 import dev.mizzen.error.CancelledException;
 import dev.mizzen.impl.recommend.factor.LightGcnSettings.Loss;
 import dev.mizzen.kernels.Workers;
 import dev.mizzen.kernels.graph.CsrGraph;
+import dev.mizzen.train.TrainingCurve;
 import dev.mizzen.train.TrainingListener;
 import dev.mizzen.train.TrainingOptions;
 import java.nio.file.Path;
@@ -55,18 +57,26 @@ class LightGcnTest {
     CsrGraph rest = SmallGraph.groups(4, 6, 8, (user, item) -> (user + item) % 4 == 0);
     LightGcnSettings settings =
         new LightGcnSettings(
-            16, 2, loss, 16, LightGcnSettings.Drawing.UNIFORM, loss == Loss.SOFTMAX, 0, 0.1);
+            16, 2, loss, 16, LightGcnSettings.Drawing.UNIFORM, loss == Loss.SOFTMAX, 0, 1, 0.1);
     TrainingOptions options = OPTIONS.epochs(60).batch(24).learningRate(0.05).checkpointSteps(0);
     HeldOut measure = new HeldOut(most, rest, 2);
     FactorKernels kernels = SmallGraph.kernels(Workers.caller());
     LightGcnModel result =
         new LightGcn(settings, options, 10, kernels)
             .train(most, Optional.of(rest), Optional.empty(), ProgressListener.NONE);
-    assertThat(measure.measure(kernels.ranking(), result.users(), result.items(), 16).recall())
+    assertThat(
+            measure
+                .measure(kernels.ranking(), SmallGraph.users(result, most), result.items(), 16)
+                .recall())
         .isEqualTo(1);
     assertThat(result.curve().epochs().getLast().loss())
         .isLessThan(result.curve().epochs().getFirst().loss());
     assertThat(result.epochs()).hasSize(6);
+    assertThat(result.epochs().getLast().epoch()).isEqualTo(60);
+    assertThat(result.epochs().getLast().loss())
+        .isEqualTo(result.curve().epochs().getLast().loss());
+    assertThat(result.epochs().getLast().validation())
+        .containsEntry("recall@20", -result.curve().epochs().getLast().validation());
   }
 
   @ParameterizedTest
@@ -114,13 +124,40 @@ class LightGcnTest {
     }
   }
 
+  /** The parts of a user's vector add up to the mean of the layers. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void splitsUsersIntoTheirOwnPartAndTheirHistory(int layers) {
+    LightGcnSettings settings =
+        new LightGcnSettings(
+            4, layers, Loss.BPR, 1, LightGcnSettings.Drawing.UNIFORM, false, 0, 1, 0.1);
+    FactorKernels kernels = SmallGraph.kernels(Workers.caller());
+    LightGcnTask task =
+        new LightGcnTask(
+            Bipartite.of(train), settings, 1, 5, 1, null, (step, quality) -> {}, kernels);
+    float[] expected = task.propagated().users().clone();
+    float[] own = task.weights().getFirst().clone();
+    for (int k = 0; k < own.length; k++) {
+      own[k] /= layers + 1;
+    }
+    TrainingCurve none = new TrainingCurve(List.of(), 0, false);
+    LightGcnModel model =
+        new LightGcnModel(4, own, task.histories(), new float[0], none, List.of());
+    float[] actual = SmallGraph.users(model, train);
+    for (int k = 0; k < actual.length; k++) {
+      assertThat(actual[k]).isCloseTo(expected[k], within(1e-6f));
+    }
+  }
+
   @Test
   void keepsTheLastStepIfNothingIsHeldOut() {
     LightGcnModel result =
         trainer(Loss.BPR, OPTIONS, Workers.caller())
             .train(train, Optional.empty(), Optional.empty(), ProgressListener.NONE);
     assertThat(result.curve().best()).isEqualTo(18);
-    assertThat(result.epochs()).isEmpty();
+    assertThat(result.epochs())
+        .hasSize(3)
+        .allSatisfy(epoch -> assertThat(epoch.validation()).isEmpty());
   }
 
   @Test
@@ -174,7 +211,7 @@ class LightGcnTest {
         .isThrownBy(
             () ->
                 new LightGcnSettings(
-                    0, 2, Loss.BPR, 1, LightGcnSettings.Drawing.UNIFORM, false, 0, 0.1))
+                    0, 2, Loss.BPR, 1, LightGcnSettings.Drawing.UNIFORM, false, 0, 1, 0.1))
         .withMessageContaining("dimension");
   }
 }

@@ -60,7 +60,24 @@ final class SmallGraph {
     return FactorKernels.of(KernelBackends.select(Optional.empty()), workers);
   }
 
+  /** {@code [U × dimension]} vectors of the users of a training. */
+  static float[] users(LightGcnModel model, CsrGraph graph) {
+    float[] vectors = model.users().clone();
+    int dimension = model.dimension();
+    for (int user = 0; user < graph.rows(); user++) {
+      for (int e = graph.starts()[user]; e < graph.starts()[user + 1]; e++) {
+        for (int k = 0; k < dimension; k++) {
+          vectors[user * dimension + k] +=
+              model.histories()[graph.neighbours()[e] * dimension + k]
+                  / (float) Math.sqrt(graph.degree(user));
+        }
+      }
+    }
+    return vectors;
+  }
+
   static LightGcnSettings settings(LightGcnSettings.Loss loss, boolean cosine) {
-    return new LightGcnSettings(5, 2, loss, 7, LightGcnSettings.Drawing.UNIFORM, cosine, 0.01, 0.4);
+    return new LightGcnSettings(
+        5, 2, loss, 7, LightGcnSettings.Drawing.UNIFORM, cosine, 0.01, cosine ? 0.5 : 1, 0.4);
   }
 }
