@@ -1,11 +1,11 @@
 package dev.mizzen.lucene;
 
+import dev.mizzen.impl.index.codec.TokenVectorBlob;
 import dev.mizzen.kernels.ElementType;
 import dev.mizzen.kernels.TokenRows;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
-import org.apache.lucene.util.BytesRef;
 
 /**
  * Scores stored token vectors as Lucene's {@code SUM_MAX_SIM} does: {@code Σᵢ maxⱼ f(qᵢ, dⱼ)},
@@ -15,57 +15,61 @@ import org.apache.lucene.util.BytesRef;
  * <p>{@code f} grows with the raw similarity, so the winners are found by the kernel, over some
  * documents at once; their similarities are then Lucene's own. Where two vectors are equally
  * similar but for rounding, the other may win, which moves a score by its last bits. A vector whose
- * similarity is not a number never wins. For one thread; scratch is kept.
+ * similarity is not a number never wins.
+ *
+ * <p>Each thread has one, which it keeps with all it has grown to: {@link #ofThread} begins a batch
+ * for a query, which must be scored before the thread begins another.
  */
 final class FieldScorer {
-  /** Values in a batch: 256 KiB, which a second-level cache holds. */
-  private static final int BATCH = 1 << 16;
+  private static final ThreadLocal<FieldScorer> OF_THREAD =
+      ThreadLocal.withInitial(FieldScorer::new);
 
-  private final TokenQuery query;
-  private final MaxSimKernel kernel;
-  private final InnerProductForm form;
-  private final float[] rows;
-  private final int dimension;
-  private final float[] document;
-  private final float[] changed;
-  private float[] stored = {};
+  private final MaxSimKernel kernel = MaxSimKernels.onCaller();
+  private final TokenFloats stored = new TokenFloats();
   private float[] compared = {};
+  private float[] document = {};
   private int[] starts = new int[9];
   private int[] best = {};
   private float[] sums = {};
   private int documents;
+  private TokenQuery query = TokenQuery.NONE;
 
-  FieldScorer(TokenQuery query, MaxSimKernel kernel) {
-    this.query = query;
-    this.kernel = kernel;
-    form = InnerProductForm.of(query.function());
-    rows = form.query(query);
-    dimension = form.dimension(query.dimension());
-    document = new float[query.dimension()];
-    changed = new float[dimension];
+  private FieldScorer() {}
+
+  /** The calling thread's, with an empty batch for {@code query}. */
+  static FieldScorer ofThread(TokenQuery query) {
+    FieldScorer scorer = OF_THREAD.get();
+    scorer.query = query;
+    scorer.documents = 0;
+    return scorer;
   }
 
-  /** Adds a document to the batch; its value may change afterwards. */
-  void add(BytesRef value) {
-    int count = StoredRows.count(value, query);
-    int from = starts[documents];
-    int end = from + count;
-    reserve(end);
-    int size = query.dimension();
-    StoredRows.copy(value, 0, stored, from * size, count * size);
-    if (form != InnerProductForm.AS_THEY_ARE) {
-      for (int j = from; j < end; j++) {
-        System.arraycopy(stored, j * size, changed, 0, size);
-        form.change(changed);
-        System.arraycopy(changed, 0, compared, j * dimension, dimension);
-      }
+  /**
+   * Adds a document to the batch; its value may change afterwards.
+   *
+   * @throws IllegalArgumentException if its vectors do not fit the query
+   */
+  void add(TokenVectorBlob value) {
+    if (value.count() > 0 && value.dimension() != query.dimension()) {
+      throw new IllegalArgumentException(
+          "field '"
+              + query.field()
+              + "' holds vectors of dimension "
+              + value.dimension()
+              + ", but the query's have "
+              + query.dimension());
     }
-    starts[++documents] = end;
+    if (starts.length < documents + 2) {
+      starts = Arrays.copyOf(starts, starts.length * 2);
+    }
+    stored.append(value, starts[documents], query);
+    starts[documents + 1] = starts[documents] + value.count();
+    documents++;
   }
 
   /** Whether the batch is large enough to be scored. */
   boolean isFull() {
-    return starts[documents] * dimension >= BATCH;
+    return starts[documents] * query.dimension() >= TokenFloats.BATCH;
   }
 
   /** The number of documents in the batch. */
@@ -76,9 +80,9 @@ final class FieldScorer {
   /**
    * Scores the batch and begins another.
    *
-   * @param scores {@code [documents()]} from {@code at}, written in full
+   * @param scores {@code [documents()]}, written in full
    */
-  void score(float[] scores, int at) {
+  void score(float[] scores) {
     int count = documents;
     documents = 0;
     if (count == 0) {
@@ -86,20 +90,60 @@ final class FieldScorer {
     }
     winners(count);
     for (int d = 0; d < count; d++) {
-      scores[at + d] = score(d);
+      scores[d] = score(d);
     }
   }
 
+  /**
+   * Scores a single document and says what its score is made of.
+   *
+   * @param winners {@code [Q]}: the document's best vector for each of the query's, written in full
+   * @param similarities {@code [Q]}: what each adds, written in full
+   */
+  float explain(TokenVectorBlob value, int[] winners, float[] similarities) {
+    documents = 0;
+    add(value);
+    documents = 0;
+    winners(1);
+    for (int i = 0; i < query.count() && value.count() > 0; i++) {
+      winners[i] = best[i];
+      similarities[i] = similarity(0, i);
+    }
+    return score(0);
+  }
+
   private void winners(int count) {
-    float[] values = form == InnerProductForm.AS_THEY_ARE ? stored : compared;
+    InnerProductForm form = query.form();
+    int dimension = form.dimension(query.dimension());
+    float[] values = stored.values();
+    if (form != InnerProductForm.AS_THEY_ARE) {
+      compare(starts[count], dimension);
+      values = compared;
+    }
     MemorySegment used =
         MemorySegment.ofArray(values).asSlice(0, (long) starts[count] * dimension * Float.BYTES);
     if (sums.length != count) {
       sums = new float[count];
-      best = new int[count * query.count()];
+    }
+    int winners = count * query.count();
+    if (best.length != winners) {
+      best = new int[winners];
     }
     int[] ends = starts.length == count + 1 ? starts : Arrays.copyOf(starts, count + 1);
-    kernel.maxSim(rows, TokenRows.of(used, ElementType.FLOAT32, dimension), ends, sums, best);
+    kernel.maxSim(
+        query.rows(), TokenRows.of(used, ElementType.FLOAT32, dimension), ends, sums, best);
+  }
+
+  /** Turns the batch's vectors into those that the kernel compares. */
+  private void compare(int rows, int dimension) {
+    compared = TokenFloats.grown(compared, (long) rows * dimension, query);
+    int size = query.dimension();
+    float[] row = room(dimension);
+    for (int j = 0; j < rows; j++) {
+      System.arraycopy(stored.values(), j * size, row, 0, size);
+      query.form().change(row);
+      System.arraycopy(row, 0, compared, j * dimension, dimension);
+    }
   }
 
   private float score(int d) {
@@ -108,36 +152,24 @@ final class FieldScorer {
     }
     float sum = 0;
     for (int i = 0; i < query.count(); i++) {
-      int row = starts[d] + best[d * query.count() + i];
-      System.arraycopy(stored, row * document.length, document, 0, document.length);
-      float similarity = query.function().compare(query.vector(i), document);
-      sum += Math.max(Float.MIN_VALUE, similarity);
+      sum += similarity(d, i);
     }
     return sum;
   }
 
-  private void reserve(int end) {
-    if (starts.length < documents + 2) {
-      starts = Arrays.copyOf(starts, starts.length * 2);
-    }
-    long values = (long) end * dimension;
-    if (values > Integer.MAX_VALUE - 8) {
-      throw new IllegalArgumentException(
-          "field '"
-              + query.field()
-              + "' holds a document of "
-              + end
-              + " vectors, too many to score");
-    }
-    if (stored.length < end * query.dimension()) {
-      stored = Arrays.copyOf(stored, grown(stored.length, end * query.dimension()));
-    }
-    if (form != InnerProductForm.AS_THEY_ARE && compared.length < values) {
-      compared = Arrays.copyOf(compared, grown(compared.length, (int) values));
-    }
+  private float similarity(int d, int i) {
+    int size = query.dimension();
+    float[] vector = room(size);
+    int row = starts[d] + best[d * query.count() + i];
+    System.arraycopy(stored.values(), row * size, vector, 0, size);
+    return Math.max(Float.MIN_VALUE, query.function().compare(query.vector(i), vector));
   }
 
-  private static int grown(int length, int needed) {
-    return Math.max(needed, Math.max(2 * BATCH, length + (length >> 1)));
+  /** Lucene's functions take arrays of exactly the dimension. */
+  private float[] room(int size) {
+    if (document.length != size) {
+      document = new float[size];
+    }
+    return document;
   }
 }

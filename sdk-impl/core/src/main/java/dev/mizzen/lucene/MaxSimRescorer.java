@@ -1,11 +1,10 @@
 package dev.mizzen.lucene;
 
+import dev.mizzen.impl.index.codec.TokenVectorReader;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import org.apache.lucene.index.BinaryDocValues;
-import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.VectorSimilarityFunction;
@@ -99,10 +98,10 @@ public final class MaxSimRescorer extends DoubleValuesSourceRescorer {
     for (int h = 0; h < hits.length; ) {
       LeafReaderContext segment = segment(segments, hits[h].doc);
       int end = segment.docBase + segment.reader().maxDoc();
-      BinaryDocValues values = DocValues.getBinary(segment.reader(), query.field());
+      TokenVectorReader tokens = TokenVectorReader.openAny(segment.reader(), query.field());
       for (; h < hits.length && hits[h].doc < end; h++) {
-        if (values.advanceExact(hits[h].doc - segment.docBase)) {
-          batch.add(values, h);
+        if (tokens != null && tokens.advanceExact(hits[h].doc - segment.docBase)) {
+          batch.add(tokens, h);
         } else {
           scores[h] = combine(hits[h].score, false, 0);
         }
@@ -114,7 +113,7 @@ public final class MaxSimRescorer extends DoubleValuesSourceRescorer {
 
   /** Hits that are scored together, and where their scores go. */
   private final class Batch {
-    private final FieldScorer scorer = new FieldScorer(query, MaxSimKernels.onCaller());
+    private final FieldScorer scorer = FieldScorer.ofThread(query);
     private final float[] scores;
     private final int[] places;
     private float[] found = new float[8];
@@ -124,9 +123,9 @@ public final class MaxSimRescorer extends DoubleValuesSourceRescorer {
       this.places = places;
     }
 
-    void add(BinaryDocValues values, int place) throws IOException {
+    void add(TokenVectorReader tokens, int place) throws IOException {
       places[scorer.documents()] = place;
-      scorer.add(values.binaryValue());
+      scorer.add(tokens.current());
       if (scorer.isFull()) {
         score();
       }
@@ -137,7 +136,7 @@ public final class MaxSimRescorer extends DoubleValuesSourceRescorer {
       if (found.length < count) {
         found = new float[count];
       }
-      scorer.score(found, 0);
+      scorer.score(found);
       for (int d = 0; d < count; d++) {
         scores[places[d]] = found[d];
       }

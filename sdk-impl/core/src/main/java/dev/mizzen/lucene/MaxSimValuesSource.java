@@ -1,7 +1,7 @@
 package dev.mizzen.lucene;
 
+import dev.mizzen.impl.index.codec.TokenVectorReader;
 import java.io.IOException;
-import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.search.DoubleValues;
@@ -57,22 +57,22 @@ public final class MaxSimValuesSource extends DoubleValuesSource {
 
   @Override
   public DoubleValues getValues(LeafReaderContext segment, DoubleValues scores) throws IOException {
-    BinaryDocValues values = segment.reader().getBinaryDocValues(query.field());
-    if (values == null) {
+    TokenVectorReader tokens = TokenVectorReader.openAny(segment.reader(), query.field());
+    if (tokens == null) {
       return DoubleValues.EMPTY;
     }
-    FieldScorer scorer = new FieldScorer(query, MaxSimKernels.onCaller());
     float[] score = new float[1];
     return new DoubleValues() {
       @Override
       public boolean advanceExact(int doc) throws IOException {
-        return values.advanceExact(doc);
+        return tokens.advanceExact(doc);
       }
 
       @Override
       public double doubleValue() throws IOException {
-        scorer.add(values.binaryValue());
-        scorer.score(score, 0);
+        FieldScorer scorer = FieldScorer.ofThread(query);
+        scorer.add(tokens.current());
+        scorer.score(score);
         return score[0];
       }
     };

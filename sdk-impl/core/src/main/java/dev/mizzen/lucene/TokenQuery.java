@@ -6,9 +6,15 @@ import org.apache.lucene.index.VectorSimilarityFunction;
 
 /** The field, the vectors and the measure of a query; checked and immutable. */
 final class TokenQuery {
+  /** Of nothing, until there is a query. */
+  static final TokenQuery NONE =
+      new TokenQuery("", new float[][] {{0}}, VectorSimilarityFunction.DOT_PRODUCT);
+
   private final String field;
   private final float[][] vectors;
   private final VectorSimilarityFunction function;
+  private final InnerProductForm form;
+  private final float[] rows;
 
   /**
    * @param field the field of document vectors
@@ -29,6 +35,8 @@ final class TokenQuery {
     for (int i = 0; i < vectors.length; i++) {
       this.vectors[i] = checked(vectors[i], i, vectors[0].length);
     }
+    form = InnerProductForm.of(function);
+    rows = form.query(this);
   }
 
   private static float[] checked(float[] vector, int i, int dimension) {
@@ -70,6 +78,16 @@ final class TokenQuery {
   /** Vector {@code i}, not to be changed. */
   float[] vector(int i) {
     return vectors[i];
+  }
+
+  /** How the kernel finds the nearest vectors. */
+  InnerProductForm form() {
+    return form;
+  }
+
+  /** What the kernel compares, {@code [Q × form().dimension(dimension())]}; not to be changed. */
+  float[] rows() {
+    return rows;
   }
 
   @Override

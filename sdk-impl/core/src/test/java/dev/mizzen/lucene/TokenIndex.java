@@ -5,6 +5,7 @@ import java.util.Random;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.LateInteractionField;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
@@ -18,8 +19,8 @@ import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 
 /**
- * An application's own index: segments of seven documents of 1 to 9 token vectors; every fifth
- * document has none, and some are deleted.
+ * An application's own index: segments of seven documents, unless said, of 1 to 9 token vectors;
+ * every fifth document has none, and some are deleted.
  */
 final class TokenIndex implements AutoCloseable {
   static final String FIELD = "tokens";
@@ -29,18 +30,25 @@ final class TokenIndex implements AutoCloseable {
   private final Random random;
 
   TokenIndex(int documents, int dimension, boolean unit, long seed) throws IOException {
+    this(documents, dimension, unit, seed, 7);
+  }
+
+  TokenIndex(int documents, int dimension, boolean unit, long seed, int segment)
+      throws IOException {
     random = new Random(seed);
     IndexWriterConfig config = new IndexWriterConfig().setMergePolicy(NoMergePolicy.INSTANCE);
     try (IndexWriter writer = new IndexWriter(directory, config)) {
       for (int d = 0; d < documents; d++) {
         Document document = new Document();
         document.add(new StringField("id", "" + d, Field.Store.YES));
+        document.add(new StringField("parity", d % 2 == 0 ? "even" : "odd", Field.Store.NO));
+        document.add(new NumericDocValuesField("number", d));
         if (d % 5 != 4) {
           float[][] vectors = vectors(1 + random.nextInt(9), dimension, unit);
           document.add(new LateInteractionField(FIELD, vectors));
         }
         writer.addDocument(document);
-        if (d % 7 == 6) {
+        if (d % segment == segment - 1) {
           writer.flush();
         }
       }

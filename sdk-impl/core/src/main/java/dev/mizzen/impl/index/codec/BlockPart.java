@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class BlockPart implements TokenPart {
   private final DocValuesProducer producer;
   private final FieldInfo field;
+  private final ValueForm form;
   private final @Nullable SegmentTokens lists;
   private final double liveShare;
   private final IntUnaryOperator newDoc;
@@ -24,27 +25,33 @@ final class BlockPart implements TokenPart {
   private BlockPart(
       DocValuesProducer producer,
       FieldInfo field,
+      ValueForm form,
       @Nullable SegmentTokens lists,
       double liveShare,
       IntUnaryOperator newDoc) {
     this.producer = producer;
     this.field = field;
+    this.form = form;
     this.lists = lists;
     this.liveShare = liveShare;
     this.newDoc = newDoc;
   }
 
   /** What a flush has gathered, which all stays. */
-  static BlockPart all(DocValuesProducer producer, FieldInfo field) {
-    return new BlockPart(producer, field, null, 1, doc -> doc);
+  static BlockPart all(DocValuesProducer producer, FieldInfo field, ValueForm form) {
+    return new BlockPart(producer, field, form, null, 1, doc -> doc);
   }
 
   /** What is left of a segment. */
   static BlockPart of(
-      DocValuesProducer producer, FieldInfo field, double liveShare, IntUnaryOperator newDoc)
+      DocValuesProducer producer,
+      FieldInfo field,
+      ValueForm form,
+      double liveShare,
+      IntUnaryOperator newDoc)
       throws IOException {
     SegmentTokens lists = TokenVectorValues.lists(producer.getBinary(field));
-    return new BlockPart(producer, field, lists, liveShare, newDoc);
+    return new BlockPart(producer, field, form, lists, liveShare, newDoc);
   }
 
   @Override
@@ -91,7 +98,7 @@ final class BlockPart implements TokenPart {
     private TokenVectorBlob read(int doc) throws IOException {
       BytesRef bytes = blocks.binaryValue();
       blob =
-          TokenVectorCodec.decode(
+          form.decode(
               MemorySegment.ofArray(bytes.bytes).asSlice(bytes.offset, bytes.length),
               "field " + field.name + " of document " + doc);
       return blob;

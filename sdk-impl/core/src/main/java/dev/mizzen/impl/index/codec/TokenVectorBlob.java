@@ -56,6 +56,56 @@ public final class TokenVectorBlob {
     spans = block.asSlice(TokenVectorCodec.HEADER_BYTES + body);
   }
 
+  private TokenVectorBlob(MemorySegment rows, int dimension, Object where) {
+    this.where = where;
+    this.rows = rows;
+    this.dimension = dimension;
+    storage = TokenStorage.FLOAT32;
+    count = Math.toIntExact(rows.byteSize() / Float.BYTES / dimension);
+    hasSpans = false;
+    scales = MemorySegment.NULL;
+    spans = MemorySegment.NULL;
+  }
+
+  /**
+   * Whether the first bytes are those of a block, which no vectors of Lucene's begin with: there
+   * they would be a dimension of 257, 513 or 769 or beyond 65,000, and then denormal numbers.
+   */
+  static boolean isBlock(MemorySegment value) {
+    return value.byteSize() >= TokenVectorCodec.HEADER_BYTES
+        && value.get(ValueLayout.JAVA_BYTE, 0) == TokenVectorCodec.FORMAT
+        && value.get(ValueLayout.JAVA_BYTE, 1) >= 1
+        && value.get(ValueLayout.JAVA_BYTE, 1) <= TokenStorage.values().length
+        && value.get(ValueLayout.JAVA_BYTE, 2) <= 1
+        && value.get(ValueLayout.JAVA_BYTE, 3) == 0
+        && isSmall(value.get(INT, 4))
+        && isSmall(value.get(INT, 8));
+  }
+
+  private static boolean isSmall(int number) {
+    return number >= 0 && number < Float.floatToRawIntBits(Float.MIN_NORMAL);
+  }
+
+  /**
+   * The dimension as a little-endian int, then the rows as little-endian floats.
+   *
+   * @throws IllegalArgumentException if it is not that
+   */
+  static TokenVectorBlob ofLateInteraction(MemorySegment value, Object where) {
+    long bytes = value.byteSize() - Integer.BYTES;
+    int dimension = bytes < 0 ? 0 : value.get(INT, 0);
+    if (dimension < 1 || bytes % ((long) dimension * Float.BYTES) != 0) {
+      throw new IllegalArgumentException(
+          where
+              + " holds "
+              + value.byteSize()
+              + " bytes that are not 4 and whole vectors of dimension "
+              + dimension
+              + ": was it written as a LateInteractionField or a TokenVectorsField?");
+    }
+    return new TokenVectorBlob(value.asSlice(Integer.BYTES), dimension, where);
+  }
+
   static TokenVectorBlob of(MemorySegment block, Object where) {
     if (block.byteSize() < TokenVectorCodec.HEADER_BYTES) {
       throw corrupt(where, "cut off after " + block.byteSize() + " bytes");

@@ -4,7 +4,10 @@ import dev.mizzen.impl.index.lists.SegmentTokens;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.FieldInfo;
 import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +17,14 @@ public final class TokenVectorReader {
   private final LeafReader segment;
   private final String field;
 
-  private TokenVectorReader(BinaryDocValues values, LeafReader segment, String field) {
+  private final ValueForm form;
+
+  private TokenVectorReader(
+      BinaryDocValues values, LeafReader segment, String field, ValueForm form) {
     this.values = values;
     this.segment = segment;
     this.field = field;
+    this.form = form;
   }
 
   /**
@@ -27,7 +34,45 @@ public final class TokenVectorReader {
   public static @Nullable TokenVectorReader open(LeafReader segment, String field)
       throws IOException {
     BinaryDocValues values = segment.getBinaryDocValues(field);
-    return values == null ? null : new TokenVectorReader(values, segment, field);
+    return values == null ? null : new TokenVectorReader(values, segment, field, ValueForm.BLOCKS);
+  }
+
+  /**
+   * As {@link #open}, for a field of an application's index, which may also be Lucene's own {@link
+   * org.apache.lucene.document.LateInteractionField}.
+   *
+   * @throws IllegalStateException if the field has no binary doc values, but others
+   */
+  public static @Nullable TokenVectorReader openAny(LeafReader segment, String field)
+      throws IOException {
+    FieldInfo info = segment.getFieldInfos().fieldInfo(field);
+    if (info == null) {
+      return null;
+    }
+    BinaryDocValues values = DocValues.getBinary(segment, field);
+    return new TokenVectorReader(values, segment, field, ValueForm.of(info));
+  }
+
+  /** The documents that have token vectors; moves on with {@link #read}, and the other way. */
+  public DocIdSetIterator documents() {
+    return values;
+  }
+
+  /**
+   * Whether {@code doc} has token vectors; {@link #current} then gives them.
+   *
+   * @param doc the number within the segment, never less than in the call before
+   */
+  public boolean advanceExact(int doc) throws IOException {
+    return values.advanceExact(doc);
+  }
+
+  /** The token vectors of the document that {@link #documents} is at; see {@link #read}. */
+  public TokenVectorBlob current() throws IOException {
+    BytesRef bytes = values.binaryValue();
+    return form.decode(
+        MemorySegment.ofArray(bytes.bytes).asSlice(bytes.offset, bytes.length),
+        new Place(segment, field, values.docID()));
   }
 
   /** The inverted lists of {@code field} in a segment; null if it has none and is scored flat. */
@@ -43,13 +88,7 @@ public final class TokenVectorReader {
    * @throws dev.mizzen.error.CorruptIndexException if they are damaged
    */
   public @Nullable TokenVectorBlob read(int doc) throws IOException {
-    if (!values.advanceExact(doc)) {
-      return null;
-    }
-    BytesRef bytes = values.binaryValue();
-    return TokenVectorCodec.decode(
-        MemorySegment.ofArray(bytes.bytes).asSlice(bytes.offset, bytes.length),
-        new Place(segment, field, doc));
+    return values.advanceExact(doc) ? current() : null;
   }
 
   /** Builds its text only when an error needs it. */

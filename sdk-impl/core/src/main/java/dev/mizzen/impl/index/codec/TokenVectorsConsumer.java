@@ -27,6 +27,7 @@ final class TokenVectorsConsumer extends DocValuesConsumer {
   private final DocValuesConsumer blocks;
   private final SegmentWriteState state;
   private final @Nullable ListsBuilder lists;
+  private final ValueForm form;
   private final Map<Integer, @Nullable FieldLists> fields = new TreeMap<>();
   private boolean closed;
 
@@ -34,18 +35,23 @@ final class TokenVectorsConsumer extends DocValuesConsumer {
    * A consumer for the segment of {@code state}.
    *
    * @param writing null to write no lists
+   * @param form of the values
    */
   TokenVectorsConsumer(
-      DocValuesConsumer blocks, SegmentWriteState state, @Nullable ListsWriting writing) {
+      DocValuesConsumer blocks,
+      SegmentWriteState state,
+      @Nullable ListsWriting writing,
+      ValueForm form) {
     this.blocks = blocks;
     this.state = state;
+    this.form = form;
     lists = writing == null ? null : new ListsBuilder(writing, state);
   }
 
   @Override
   public void addBinaryField(FieldInfo field, DocValuesProducer values) throws IOException {
     blocks.addBinaryField(field, values);
-    addLists(field, List.of(BlockPart.all(values, field)), AbortCheck.NEVER);
+    addLists(field, List.of(BlockPart.all(values, field, form)), AbortCheck.NEVER);
   }
 
   @Override
@@ -53,7 +59,7 @@ final class TokenVectorsConsumer extends DocValuesConsumer {
     blocks.mergeBinaryField(field, merge);
     List<TokenPart> parts = new ArrayList<>();
     if (merge.needsIndexSort) {
-      parts.add(BlockPart.all(merged(field, merge), field)); // documents are mixed
+      parts.add(BlockPart.all(merged(field, merge), field, form)); // documents are mixed
     } else {
       for (int i = 0; i < merge.docValuesProducers.length; i++) {
         FieldInfo before = merge.fieldInfos[i].fieldInfo(field.name);
@@ -65,14 +71,14 @@ final class TokenVectorsConsumer extends DocValuesConsumer {
     addLists(field, parts, merge::checkAborted);
   }
 
-  private static TokenPart part(MergeState merge, int i, FieldInfo field) throws IOException {
+  private TokenPart part(MergeState merge, int i, FieldInfo field) throws IOException {
     Bits live = merge.liveDocs[i];
     int stay = merge.maxDocs[i];
     for (int doc = 0; live != null && doc < merge.maxDocs[i]; doc++) {
       stay -= live.get(doc) ? 0 : 1;
     }
     double share = (double) stay / Math.max(1, merge.maxDocs[i]);
-    return BlockPart.of(merge.docValuesProducers[i], field, share, merge.docMaps[i]::get);
+    return BlockPart.of(merge.docValuesProducers[i], field, form, share, merge.docMaps[i]::get);
   }
 
   private static DocValuesProducer merged(FieldInfo field, MergeState merge) {

@@ -27,22 +27,29 @@ public final class TokenVectorsFormat extends DocValuesFormat {
   private final DocValuesFormat blocks = new Lucene90DocValuesFormat();
 
   private final @Nullable ListsWriting writing;
+  private final ValueForm form;
 
   /** For Lucene's service loader, and so for reading: what it writes has no lists. */
   public TokenVectorsFormat() {
     super(NAME);
     writing = null;
+    form = ValueForm.BLOCKS;
   }
 
   /** For a writer that makes lists. */
   public TokenVectorsFormat(ListsWriting writing) {
+    this(writing, ValueForm.BLOCKS);
+  }
+
+  TokenVectorsFormat(ListsWriting writing, ValueForm form) {
     super(NAME);
     this.writing = writing;
+    this.form = form;
   }
 
   @Override
   public DocValuesConsumer fieldsConsumer(SegmentWriteState state) throws IOException {
-    return new TokenVectorsConsumer(blocks.fieldsConsumer(state), state, writing);
+    return new TokenVectorsConsumer(blocks.fieldsConsumer(state), state, writing, form);
   }
 
   @Override
