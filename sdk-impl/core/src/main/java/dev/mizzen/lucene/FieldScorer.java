@@ -24,7 +24,7 @@ final class FieldScorer {
   private static final ThreadLocal<FieldScorer> OF_THREAD =
       ThreadLocal.withInitial(FieldScorer::new);
 
-  private final MaxSimKernel kernel = MaxSimKernels.onCaller();
+  private final MaxSimKernel kernel = LuceneKernels.maxSim();
   private final TokenFloats stored = new TokenFloats();
   private float[] compared = {};
   private float[] document = {};

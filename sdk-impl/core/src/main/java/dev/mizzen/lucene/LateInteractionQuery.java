@@ -1,11 +1,14 @@
 package dev.mizzen.lucene;
 
+import java.io.IOException;
+import java.util.Objects;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.QueryVisitor;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Weight;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every document that has token vectors in a field, with its late-interaction score: exact, for an
@@ -29,6 +32,7 @@ import org.apache.lucene.search.Weight;
  */
 public final class LateInteractionQuery extends Query {
   private final TokenQuery query;
+  private final @Nullable Query filter;
 
   /**
    * Compares by {@code function}.
@@ -39,12 +43,34 @@ public final class LateInteractionQuery extends Query {
    *     a document's vectors are of another dimension, naming the field
    */
   public LateInteractionQuery(String field, float[][] query, VectorSimilarityFunction function) {
-    this.query = new TokenQuery(field, query, function);
+    this(new TokenQuery(field, query, function), null);
+  }
+
+  /**
+   * Looks only at what passes a filter, many documents at once.
+   *
+   * @param filter already rewritten; null for none
+   */
+  LateInteractionQuery(TokenQuery query, @Nullable Query filter) {
+    this.query = query;
+    this.filter = filter;
+  }
+
+  /**
+   * The {@code k} best documents, found by inverted lists where segments have them.
+   *
+   * @param k how many, at least 1
+   */
+  public BestLateInteractionQuery best(int k) {
+    return new BestLateInteractionQuery(query, k);
   }
 
   @Override
-  public Weight createWeight(IndexSearcher searcher, ScoreMode scoreMode, float boost) {
-    return new LateInteractionWeight(this, query, scoreMode, boost);
+  public Weight createWeight(IndexSearcher searcher, ScoreMode scoreMode, float boost)
+      throws IOException {
+    Weight passing =
+        filter == null ? null : searcher.createWeight(filter, ScoreMode.COMPLETE_NO_SCORES, 1);
+    return new LateInteractionWeight(this, query, passing, scoreMode, boost);
   }
 
   @Override
@@ -55,17 +81,19 @@ public final class LateInteractionQuery extends Query {
   }
 
   @Override
-  public boolean equals(Object other) {
-    return sameClassAs(other) && query.equals(((LateInteractionQuery) other).query);
+  public boolean equals(@Nullable Object other) {
+    return other instanceof LateInteractionQuery that
+        && query.equals(that.query)
+        && Objects.equals(filter, that.filter);
   }
 
   @Override
   public int hashCode() {
-    return 31 * classHash() + query.hashCode();
+    return Objects.hash(classHash(), query, filter);
   }
 
   @Override
   public String toString(String field) {
-    return "LateInteraction" + query;
+    return "LateInteraction" + query + (filter == null ? "" : " of " + filter);
   }
 }

@@ -18,13 +18,15 @@ final class LateInteractionScorer extends Scorer {
   private final float[] one = new float[1];
 
   /**
+   * @param documents which tokens follow: all of theirs, or some
    * @param boost at least 0
    */
-  LateInteractionScorer(TokenQuery query, TokenVectorReader tokens, float boost) {
+  LateInteractionScorer(
+      TokenQuery query, TokenVectorReader tokens, DocIdSetIterator documents, float boost) {
     this.query = query;
     this.tokens = tokens;
     this.boost = boost;
-    documents = tokens.documents();
+    this.documents = documents;
   }
 
   @Override

@@ -2,10 +2,13 @@ package dev.mizzen.lucene;
 
 import dev.mizzen.impl.index.codec.TokenVectorReader;
 import java.io.IOException;
+import java.util.List;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.BulkScorer;
+import org.apache.lucene.search.ConjunctionUtils;
 import org.apache.lucene.search.ConstantScoreScorerSupplier;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.Explanation;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
@@ -17,12 +20,15 @@ import org.jspecify.annotations.Nullable;
 /** Goes through the documents of a segment that have token vectors. */
 final class LateInteractionWeight extends Weight {
   private final TokenQuery query;
+  private final @Nullable Weight filter;
   private final ScoreMode scoreMode;
   private final float boost;
 
-  LateInteractionWeight(Query parent, TokenQuery query, ScoreMode scoreMode, float boost) {
+  LateInteractionWeight(
+      Query parent, TokenQuery query, @Nullable Weight filter, ScoreMode scoreMode, float boost) {
     super(parent);
     this.query = query;
+    this.filter = filter;
     this.scoreMode = scoreMode;
     this.boost = boost;
   }
@@ -33,11 +39,24 @@ final class LateInteractionWeight extends Weight {
     if (tokens == null) {
       return null;
     }
+    DocIdSetIterator documents = documents(segment, tokens);
     if (!scoreMode.needsScores()) {
       int maxDoc = segment.reader().maxDoc();
-      return ConstantScoreScorerSupplier.fromIterator(tokens.documents(), 0, scoreMode, maxDoc);
+      return ConstantScoreScorerSupplier.fromIterator(documents, 0, scoreMode, maxDoc);
     }
-    return new Supplier(segment, tokens.documents().cost());
+    return new Supplier(segment, documents.cost());
+  }
+
+  /** Those that have token vectors and pass the filter; {@code tokens} follow them. */
+  private DocIdSetIterator documents(LeafReaderContext segment, TokenVectorReader tokens)
+      throws IOException {
+    if (filter == null) {
+      return tokens.documents();
+    }
+    Scorer passing = filter.scorer(segment);
+    return passing == null
+        ? DocIdSetIterator.empty()
+        : ConjunctionUtils.intersectIterators(List.of(passing.iterator(), tokens.documents()));
   }
 
   private @Nullable TokenVectorReader open(LeafReaderContext segment) throws IOException {
@@ -69,7 +88,7 @@ final class LateInteractionWeight extends Weight {
       if (tokens == null) {
         throw new IllegalStateException("field '" + query.field() + "' has gone");
       }
-      return new LateInteractionScorer(query, tokens, boost);
+      return new LateInteractionScorer(query, tokens, documents(segment, tokens), boost);
     }
 
     @Override
@@ -81,6 +100,9 @@ final class LateInteractionWeight extends Weight {
   @Override
   public Explanation explain(LeafReaderContext segment, int doc) throws IOException {
     TokenVectorReader tokens = open(segment);
+    if (filter != null && !filter.explain(segment, doc).isMatch()) {
+      return Explanation.noMatch("it does not pass the filter");
+    }
     if (tokens == null || !tokens.advanceExact(doc)) {
       return Explanation.noMatch("no token vectors in field " + query.field());
     }
@@ -89,6 +111,7 @@ final class LateInteractionWeight extends Weight {
 
   @Override
   public boolean isCacheable(LeafReaderContext segment) {
-    return DocValues.isCacheable(segment, query.field());
+    return (filter == null || filter.isCacheable(segment))
+        && DocValues.isCacheable(segment, query.field());
   }
 }

@@ -2,9 +2,11 @@ package dev.mizzen.lucene;
 
 import dev.mizzen.impl.index.codec.TokenVectorReader;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.VectorSimilarityFunction;
@@ -24,10 +26,17 @@ import org.apache.lucene.search.TopDocs;
  * }</pre>
  *
  * <p>How scores come about is stated at {@link MaxSimValuesSource}. Cost O(hits · Q · T ·
- * dimension), besides reading the hits' vectors. The hits given are left as they were, while
- * Lucene's rescorer writes its scores into them. Immutable; safe for use by many threads.
+ * dimension), besides reading the hits' vectors; shared among the threads of the searcher's
+ * executor, if it has one, with the same bits for any number of them. The hits given are left as
+ * they were, while Lucene's rescorer writes its scores into them. Immutable; safe for use by many
+ * threads.
  */
 public final class MaxSimRescorer extends DoubleValuesSourceRescorer {
+  /** Fewer hits are not worth a task, about a millisecond's work for passages. */
+  private static final int LEAST_PART = 64;
+
+  private static final int MOST_PARTS = 64;
+
   private final TokenQuery query;
   private final boolean fallback;
 
@@ -81,7 +90,7 @@ public final class MaxSimRescorer extends DoubleValuesSourceRescorer {
   public TopDocs rescore(IndexSearcher searcher, TopDocs firstPass, int topN) throws IOException {
     ScoreDoc[] hits = firstPass.scoreDocs.clone();
     Arrays.sort(hits, Comparator.comparingInt(hit -> hit.doc));
-    float[] scores = scores(searcher.getIndexReader().leaves(), hits);
+    float[] scores = scores(searcher, hits);
     ScoreDoc[] scored = new ScoreDoc[hits.length];
     for (int h = 0; h < hits.length; h++) {
       scored[h] = new ScoreDoc(hits[h].doc, scores[h], hits[h].shardIndex);
@@ -91,15 +100,30 @@ public final class MaxSimRescorer extends DoubleValuesSourceRescorer {
         firstPass.totalHits, topN < scored.length ? Arrays.copyOf(scored, topN) : scored);
   }
 
-  private float[] scores(List<LeafReaderContext> segments, ScoreDoc[] hits) throws IOException {
+  /** In parts, which run side by side if the searcher has an executor. */
+  private float[] scores(IndexSearcher searcher, ScoreDoc[] hits) throws IOException {
     float[] scores = new float[hits.length];
-    int[] places = new int[hits.length];
-    Batch batch = new Batch(scores, places);
-    for (int h = 0; h < hits.length; ) {
+    List<LeafReaderContext> segments = searcher.getIndexReader().leaves();
+    int parts = Math.clamp(hits.length / LEAST_PART, 1, MOST_PARTS);
+    List<Callable<Boolean>> tasks = new ArrayList<>();
+    for (int part = 0; part < parts; part++) {
+      int from = (int) ((long) hits.length * part / parts);
+      int to = (int) ((long) hits.length * (part + 1) / parts);
+      tasks.add(() -> score(segments, hits, from, to, scores));
+    }
+    searcher.getTaskExecutor().invokeAll(tasks);
+    return scores;
+  }
+
+  private boolean score(
+      List<LeafReaderContext> segments, ScoreDoc[] hits, int from, int to, float[] scores)
+      throws IOException {
+    Batch batch = new Batch(scores, to - from);
+    for (int h = from; h < to; ) {
       LeafReaderContext segment = segment(segments, hits[h].doc);
       int end = segment.docBase + segment.reader().maxDoc();
       TokenVectorReader tokens = TokenVectorReader.openAny(segment.reader(), query.field());
-      for (; h < hits.length && hits[h].doc < end; h++) {
+      for (; h < to && hits[h].doc < end; h++) {
         if (tokens != null && tokens.advanceExact(hits[h].doc - segment.docBase)) {
           batch.add(tokens, h);
         } else {
@@ -108,7 +132,7 @@ public final class MaxSimRescorer extends DoubleValuesSourceRescorer {
       }
     }
     batch.score();
-    return scores;
+    return true;
   }
 
   /** Hits that are scored together, and where their scores go. */
@@ -118,9 +142,9 @@ public final class MaxSimRescorer extends DoubleValuesSourceRescorer {
     private final int[] places;
     private float[] found = new float[8];
 
-    Batch(float[] scores, int[] places) {
+    Batch(float[] scores, int most) {
       this.scores = scores;
-      this.places = places;
+      places = new int[most];
     }
 
     void add(TokenVectorReader tokens, int place) throws IOException {

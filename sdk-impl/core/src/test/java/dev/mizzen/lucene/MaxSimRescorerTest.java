@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
@@ -116,6 +118,23 @@ class MaxSimRescorerTest {
           }
         }
       }
+    }
+  }
+
+  @Test
+  void scoresTheSameOnManyThreads() throws IOException {
+    try (TokenIndex index = new TokenIndex(700, 8, true, 37);
+        ExecutorService executor = Executors.newFixedThreadPool(3)) {
+      float[][] query = index.vectors(5, 8, true);
+      Rescorer rescorer = MaxSimRescorer.create(TokenIndex.FIELD, query);
+      TopDocs alone = rescorer.rescore(index.searcher(), index.firstPass(), 700);
+      IndexSearcher shared = new IndexSearcher(index.searcher().getIndexReader(), executor);
+      TopDocs together = rescorer.rescore(shared, index.firstPass(), 700);
+      assertThat(scores(together)).isEqualTo(scores(alone));
+      assertSame(
+          together,
+          LateInteractionRescorer.create(TokenIndex.FIELD, query)
+              .rescore(index.searcher(), index.firstPass(), 700));
     }
   }
 

@@ -25,6 +25,9 @@ import org.apache.lucene.index.Term;
  * </table>
  */
 public final class IndexLayout {
+  /** What the fields are called. */
+  public static final FieldNames NAMES = new OwnNames();
+
   /** The layout that this code writes. */
   public static final int VERSION = 1;
 

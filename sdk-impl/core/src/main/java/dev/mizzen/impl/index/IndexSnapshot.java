@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * The index as it was at the last refresh when this was acquired; later writes do not change it.
  * Safe for use by many threads; close it once, soon, since it keeps the index from closing.
  */
-public final class IndexSnapshot implements AutoCloseable {
+public final class IndexSnapshot implements Snapshot {
   private final DirectoryReader reader;
   private final Similarity similarity;
   private final String where;
@@ -42,12 +42,17 @@ public final class IndexSnapshot implements AutoCloseable {
     this.calls = calls;
   }
 
-  /** The entries, through Lucene. */
+  @Override
   public DirectoryReader reader() {
     return reader;
   }
 
-  /** A searcher on the calling thread, with the index's BM25. */
+  @Override
+  public FieldNames names() {
+    return IndexLayout.NAMES;
+  }
+
+  @Override
   public IndexSearcher searcher() {
     return searcher(null);
   }
@@ -60,11 +65,7 @@ public final class IndexSnapshot implements AutoCloseable {
     return searcher;
   }
 
-  /**
-   * The Lucene number of the entry {@code id} of {@code tenant}; empty if there is none.
-   *
-   * @throws IllegalArgumentException if {@code id} can be no id
-   */
+  @Override
   public OptionalInt find(String tenant, String id) throws IOException {
     DocumentCheck.id(id);
     return find(reader, IndexLayout.keyTerm(tenant, id));
@@ -92,6 +93,7 @@ public final class IndexSnapshot implements AutoCloseable {
    *
    * @throws IllegalArgumentException if {@code id} can be no id
    */
+  @Override
   public Optional<Document> get(String tenant, String id) throws IOException {
     OptionalInt entry = find(tenant, id);
     if (entry.isPresent()) {
@@ -104,12 +106,7 @@ public final class IndexSnapshot implements AutoCloseable {
             reader.storedFields().document(window.getAsInt(), Set.of(IndexLayout.ORIGINAL)), where);
   }
 
-  /** The document of entry {@code doc} as it was stored, without vectors. */
-  public Document document(int doc) throws IOException {
-    return document(reader.storedFields(), doc);
-  }
-
-  /** As {@link #document(int)}, for many entries in a row through one {@code fields}. */
+  @Override
   public Document document(StoredFields fields, int doc) throws IOException {
     EntryVisitor entry = new EntryVisitor();
     fields.document(doc, entry);
@@ -124,13 +121,13 @@ public final class IndexSnapshot implements AutoCloseable {
     }
   }
 
-  /** The token vectors of vector field {@code name} in a segment; null if it has none. */
+  @Override
   public @Nullable TokenVectorReader tokenVectors(LeafReader segment, String name)
       throws IOException {
     return TokenVectorReader.open(segment, IndexLayout.tokenVectors(name));
   }
 
-  /** Where the index is, for messages. */
+  @Override
   public String where() {
     return where;
   }

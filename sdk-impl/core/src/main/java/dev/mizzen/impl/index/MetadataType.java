@@ -17,6 +17,11 @@ public enum MetadataType {
   /** As {@link #WHOLE}, of the milliseconds since 1970. */
   MOMENT;
 
+  /** Whether its Lucene fields hold numbers. */
+  public boolean isNumber() {
+    return this == WHOLE || this == REAL || this == MOMENT;
+  }
+
   /**
    * The type of a single value.
    *

@@ -29,9 +29,9 @@ final class CandidateFinder implements AutoCloseable {
   private final QueryEncoder encoder;
   private @Nullable QueryVectors vectors;
 
-  CandidateFinder(SearchScope scope, VectorNeeds needs) {
+  CandidateFinder(SearchScope scope) {
     this.scope = scope;
-    this.needs = needs;
+    needs = scope.needs;
     fuser = new Fuser(scope.query.fusion());
     encoder = QueryEncoder.start(scope.query, needs, scope.deadline);
   }
@@ -93,7 +93,7 @@ final class CandidateFinder implements AutoCloseable {
               new MatchRanking(
                   scope.searcher,
                   scope.filtered(scope.words()),
-                  Ordering.byScore(),
+                  Ordering.byScore(scope.names),
                   Optional.empty());
           List<Candidate> found = new ArrayList<>();
           for (Ranked entry : ranking.top(scope.query.candidates(), null)) {
@@ -108,7 +108,8 @@ final class CandidateFinder implements AutoCloseable {
     if (sentence.isEmpty()) {
       return List.of();
     }
-    DenseSearch search = new DenseSearch(scope.searcher, scope.unhurried, field(), scope.filter);
+    DenseSearch search =
+        new DenseSearch(scope.searcher, scope.unhurried, field(), scope.names, scope.filter);
     return scope.stage(
         "dense",
         () -> search.nearest(sentence.get(), scope.query.candidates(), scope.query.isExact()));

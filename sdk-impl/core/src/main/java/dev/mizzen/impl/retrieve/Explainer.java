@@ -1,13 +1,11 @@
 package dev.mizzen.impl.retrieve;
 
 import dev.mizzen.Span;
-import dev.mizzen.impl.index.IndexLayout;
 import dev.mizzen.impl.retrieve.score.Candidate;
 import dev.mizzen.impl.retrieve.score.Fuser;
 import dev.mizzen.impl.retrieve.score.TokenMatch;
 import dev.mizzen.impl.retrieve.score.TokenMatches;
 import dev.mizzen.impl.retrieve.score.VectorMeasure;
-import dev.mizzen.impl.retrieve.score.VectorNeeds;
 import dev.mizzen.impl.retrieve.show.EmbeddedText;
 import dev.mizzen.index.VectorField;
 import dev.mizzen.search.Explanation;
@@ -40,7 +38,6 @@ final class Explainer {
 
   /** The explanation for the document {@code id}; empty if there is no such document. */
   static Optional<Explanation> explain(SearchScope scope, String id) throws IOException {
-    VectorNeeds needs = VectorNeeds.of(scope.query, scope.schema);
     OptionalInt doc = scope.snapshot.find(scope.tenant, id);
     if (doc.isEmpty()) {
       return Optional.empty();
@@ -48,7 +45,7 @@ final class Explainer {
     if (QueryCheck.asksForNothing(scope.query)) {
       return Optional.of(Explanation.of(0, "the query is empty and finds nothing", List.of()));
     }
-    try (CandidateFinder finder = new CandidateFinder(scope, needs)) {
+    try (CandidateFinder finder = new CandidateFinder(scope)) {
       return Optional.of(new Explainer(scope, finder, doc.getAsInt()).explain());
     }
   }
@@ -108,7 +105,7 @@ final class Explainer {
     List<LeafReaderContext> segments = scope.snapshot.reader().leaves();
     LeafReaderContext segment = segments.get(ReaderUtil.subIndex(doc, segments));
     FloatVectorValues vectors =
-        segment.reader().getFloatVectorValues(IndexLayout.vector(field.name()));
+        segment.reader().getFloatVectorValues(scope.names.vector(field.name()));
     if (vectors == null) {
       return null;
     }

@@ -59,7 +59,7 @@ final class HitLoader {
 
   private List<Hit> highlighted(List<Hit> hits, List<Ranked> page) throws IOException {
     List<Hit> marked = new ArrayList<>(hits.size());
-    WordHighlighter words = new WordHighlighter(scope.analyzer, scope.query);
+    WordHighlighter words = new WordHighlighter(scope.analyzer, scope.query, scope.names);
     Map<Integer, List<TokenMatch>> matches =
         scope.query.mode() == Mode.LATE ? matches(page) : Map.of();
     for (int i = 0; i < hits.size(); i++) {

@@ -13,7 +13,6 @@ import dev.mizzen.impl.retrieve.page.Ranked;
 import dev.mizzen.impl.retrieve.page.Ranking;
 import dev.mizzen.impl.retrieve.page.SortedCandidates;
 import dev.mizzen.impl.retrieve.score.Candidate;
-import dev.mizzen.impl.retrieve.score.VectorNeeds;
 import dev.mizzen.impl.retrieve.show.FacetCounter;
 import dev.mizzen.search.Hit;
 import dev.mizzen.search.Mode;
@@ -48,7 +47,6 @@ final class Search {
    */
   static SearchResult run(SearchScope scope) throws IOException {
     Query query = scope.query;
-    VectorNeeds needs = VectorNeeds.of(query, scope.schema);
     long fingerprint = Fingerprint.of(query, scope.tenant);
     @Nullable Cursor after = null;
     if (query.cursor().isPresent()) {
@@ -57,7 +55,7 @@ final class Search {
     if (QueryCheck.asksForNothing(query) || scope.snapshot.reader().maxDoc() == 0) {
       return empty(scope);
     }
-    try (CandidateFinder finder = new CandidateFinder(scope, needs)) {
+    try (CandidateFinder finder = new CandidateFinder(scope)) {
       return new Search(scope, finder).run(fingerprint, after);
     }
   }
@@ -100,8 +98,9 @@ final class Search {
   private Matches match() throws IOException {
     boolean byWords = query.mode() == Mode.BM25;
     var matching = scope.filtered(byWords ? scope.words() : SearchScope.everything());
-    Sort order = byWords ? Ordering.byScore() : Ordering.byId();
-    Sort sort = query.sort().isEmpty() ? order : Ordering.by(query.sort(), scope.types);
+    Sort order = byWords ? Ordering.byScore(scope.names) : Ordering.byId(scope.names);
+    Sort sort =
+        query.sort().isEmpty() ? order : Ordering.by(query.sort(), scope.types, scope.names);
     Ranking ranking = new MatchRanking(scope.searcher, matching, sort, query.minScore());
     return new Matches(ranking, matching, scope.searcher, query.minScore());
   }
@@ -113,7 +112,8 @@ final class Search {
     Ranking ranking =
         query.sort().isEmpty()
             ? new CandidateRanking(found)
-            : new SortedCandidates(scope.unhurried, found, Ordering.by(query.sort(), scope.types));
+            : new SortedCandidates(
+                scope.unhurried, found, Ordering.by(query.sort(), scope.types, scope.names));
     int[] docs = found.stream().mapToInt(Candidate::doc).toArray();
     return new Matches(ranking, new DocSetQuery(docs), scope.unhurried, Optional.empty());
   }
@@ -129,11 +129,11 @@ final class Search {
   }
 
   private String parent(int doc) throws IOException {
-    return EntryKeys.parent(scope.snapshot.reader(), doc);
+    return EntryKeys.value(scope.snapshot.reader(), scope.names.parent(), doc);
   }
 
   private Map<String, List<FacetCount>> facets(Matches matches) throws IOException {
-    FacetCounter counter = new FacetCounter(query.facets(), scope.types);
+    FacetCounter counter = new FacetCounter(query.facets(), scope.types, scope.names);
     return scope.stage(
         "facets",
         () ->

@@ -1,13 +1,13 @@
 package dev.mizzen.impl.retrieve;
 
-import dev.mizzen.impl.index.Index;
+import dev.mizzen.impl.index.FieldNames;
 import dev.mizzen.impl.index.IndexSchema;
-import dev.mizzen.impl.index.IndexSnapshot;
 import dev.mizzen.impl.index.MetadataType;
+import dev.mizzen.impl.index.Snapshot;
 import dev.mizzen.impl.retrieve.lucene.Deadline;
-import dev.mizzen.impl.retrieve.lucene.FilterCompiler;
 import dev.mizzen.impl.retrieve.lucene.WordQuery;
 import dev.mizzen.impl.retrieve.score.LateKernels;
+import dev.mizzen.impl.retrieve.score.VectorNeeds;
 import dev.mizzen.search.Query;
 import java.io.IOException;
 import java.util.Map;
@@ -22,7 +22,7 @@ import org.apache.lucene.search.MatchAllDocsQuery;
 final class SearchScope {
   final Query query;
   final String tenant;
-  final IndexSnapshot snapshot;
+  final Snapshot snapshot;
 
   /** Stops when the time is up. */
   final IndexSearcher searcher;
@@ -31,6 +31,8 @@ final class SearchScope {
   final IndexSearcher unhurried;
 
   final IndexSchema schema;
+  final FieldNames names;
+  final VectorNeeds needs;
   final Map<String, MetadataType> types;
   final Analyzer analyzer;
   final LateKernels kernels;
@@ -45,8 +47,8 @@ final class SearchScope {
   SearchScope(
       Query query,
       String tenant,
-      Index index,
-      IndexSnapshot snapshot,
+      SearchedIndex index,
+      Snapshot snapshot,
       LateKernels kernels,
       Deadline deadline)
       throws IOException {
@@ -54,19 +56,21 @@ final class SearchScope {
     this.tenant = tenant;
     this.snapshot = snapshot;
     this.kernels = kernels;
-    schema = index.schema();
+    schema = index.schema(snapshot);
+    names = snapshot.names();
+    needs = VectorNeeds.of(query, schema, index.dimensions(snapshot));
     types = index.metadataTypes();
     analyzer = index.analyzer();
     this.deadline = deadline;
     unhurried = snapshot.searcher();
     searcher = snapshot.searcher();
     searcher.setTimeout(deadline);
-    filter = new FilterCompiler(types, tenant).scoped(query.filter(), snapshot.reader());
+    filter = index.filter(query.filter(), tenant, snapshot);
   }
 
   /** The query for the words of the text, whatever the filter. */
   org.apache.lucene.search.Query words() throws IOException {
-    return WordQuery.of(analyzer, snapshot.reader(), query.text(), query.fields());
+    return WordQuery.of(analyzer, snapshot.reader(), query.text(), names, query.fields());
   }
 
   /** Every document, with the score 1. */

@@ -6,6 +6,7 @@ import java.lang.foreign.MemorySegment;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.FieldInfo;
+import org.apache.lucene.index.FilterLeafReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.BytesRef;
@@ -77,7 +78,13 @@ public final class TokenVectorReader {
 
   /** The inverted lists of {@code field} in a segment; null if it has none and is scored flat. */
   public static @Nullable SegmentTokens lists(LeafReader segment, String field) throws IOException {
-    return TokenVectorValues.lists(segment, field);
+    BinaryDocValues values = segment.getBinaryDocValues(field);
+    SegmentTokens lists = TokenVectorValues.lists(values);
+    if (values == null || lists != null || !(segment instanceof FilterLeafReader)) {
+      return lists;
+    }
+    // What wraps a segment, to end searches in time say, wraps its values and hides the lists.
+    return TokenVectorValues.lists(FilterLeafReader.unwrap(segment).getBinaryDocValues(field));
   }
 
   /**

@@ -3,10 +3,11 @@ package dev.mizzen.impl.retrieve.lucene;
 import dev.mizzen.MetadataValue;
 
 /** Values of filters in the form that the index keeps them in. */
-final class Operands {
+public final class Operands {
   private Operands() {}
 
-  static String text(MetadataValue value) {
+  /** Of a keyword or a flag. */
+  public static String text(MetadataValue value) {
     return switch (value) {
       case MetadataValue.Keyword keyword -> keyword.value();
       case MetadataValue.Flag flag -> Boolean.toString(flag.value());
@@ -14,7 +15,8 @@ final class Operands {
     };
   }
 
-  static long whole(MetadataValue value) {
+  /** Of a whole number or a moment, in milliseconds since 1970. */
+  public static long whole(MetadataValue value) {
     return switch (value) {
       case MetadataValue.Whole whole -> whole.value();
       case MetadataValue.Moment moment -> moment.value().toEpochMilli();
@@ -22,7 +24,8 @@ final class Operands {
     };
   }
 
-  static double real(MetadataValue value) {
+  /** Of a real number. */
+  public static double real(MetadataValue value) {
     if (value instanceof MetadataValue.Real real) {
       return real.value();
     }

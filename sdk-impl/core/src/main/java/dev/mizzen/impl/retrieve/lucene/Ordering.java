@@ -1,6 +1,6 @@
 package dev.mizzen.impl.retrieve.lucene;
 
-import dev.mizzen.impl.index.IndexLayout;
+import dev.mizzen.impl.index.FieldNames;
 import dev.mizzen.impl.index.MetadataType;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,33 +17,36 @@ import org.jspecify.annotations.Nullable;
 
 /** Total orders of entries: each ends with the id, so that no two entries are equal. */
 public final class Ordering {
-  private static final SortField BY_ID = new SortField(IndexLayout.ID, SortField.Type.STRING);
-
   private Ordering() {}
 
   /** The lowest id first. */
-  public static Sort byId() {
-    return new Sort(BY_ID);
+  public static Sort byId(FieldNames names) {
+    return new Sort(id(names));
   }
 
   /** The highest score first. */
-  public static Sort byScore() {
-    return new Sort(SortField.FIELD_SCORE, BY_ID);
+  public static Sort byScore(FieldNames names) {
+    return new Sort(SortField.FIELD_SCORE, id(names));
+  }
+
+  private static SortField id(FieldNames names) {
+    return new SortedSetSortField(names.id(), false);
   }
 
   /**
    * By metadata, entries without a value last; of several values, the smallest counts upwards and
    * the largest downwards. A field that no document has orders nothing.
    */
-  public static Sort by(List<dev.mizzen.search.Sort> sort, Map<String, MetadataType> types) {
+  public static Sort by(
+      List<dev.mizzen.search.Sort> sort, Map<String, MetadataType> types, FieldNames names) {
     List<SortField> fields = new ArrayList<>();
     for (dev.mizzen.search.Sort by : sort) {
       MetadataType type = types.get(by.field());
       if (type != null) {
-        fields.addAll(fields(IndexLayout.metadata(by.field()), type, by.descending()));
+        fields.addAll(fields(names.metadata(by.field()), type, by.descending()));
       }
     }
-    fields.add(BY_ID);
+    fields.add(id(names));
     return new Sort(fields.toArray(SortField[]::new));
   }
 

@@ -1,6 +1,6 @@
 package dev.mizzen.impl.retrieve.lucene;
 
-import dev.mizzen.impl.index.IndexLayout;
+import dev.mizzen.impl.index.FieldNames;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -36,12 +36,19 @@ public final class WordQuery {
   /**
    * The query for {@code text}.
    *
-   * @param boosts by text field; none for all texts as one
+   * @param boosts by text field; none for all texts
    */
   public static Query of(
-      Analyzer analyzer, IndexReader reader, String text, Map<String, Double> boosts)
+      Analyzer analyzer,
+      IndexReader reader,
+      String text,
+      FieldNames names,
+      Map<String, Double> boosts)
       throws IOException {
-    Map<String, Double> fields = fields(boosts);
+    Map<String, Double> fields = fields(names, boosts);
+    if (fields.isEmpty()) {
+      return new MatchNoDocsQuery("no texts");
+    }
     int most = Math.max(1, (IndexSearcher.getMaxClauseCount() - FOR_FILTERS) / fields.size());
     BooleanQuery.Builder any = new BooleanQuery.Builder();
     for (var field : fields.entrySet()) {
@@ -56,12 +63,12 @@ public final class WordQuery {
     return query.clauses().isEmpty() ? new MatchNoDocsQuery("no words") : query;
   }
 
-  private static Map<String, Double> fields(Map<String, Double> boosts) {
+  private static Map<String, Double> fields(FieldNames names, Map<String, Double> boosts) {
     if (boosts.isEmpty()) {
-      return Map.of(IndexLayout.ALL, 1.0);
+      return names.texts();
     }
     Map<String, Double> fields = new LinkedHashMap<>();
-    boosts.forEach((field, boost) -> fields.put(IndexLayout.text(field), boost));
+    boosts.forEach((field, boost) -> fields.put(names.text(field), boost));
     return fields;
   }
 

@@ -1,11 +1,10 @@
 package dev.mizzen.impl.retrieve.score;
 
-import dev.mizzen.impl.index.IndexLayout;
+import dev.mizzen.impl.retrieve.lucene.EntryKeys;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.PriorityQueue;
-import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.KnnVectorValues.DocIndexIterator;
 import org.apache.lucene.index.LeafReaderContext;
@@ -20,15 +19,18 @@ import org.jspecify.annotations.Nullable;
 /** Compares the query with the stored vector of every document it sees, and keeps the best. */
 final class BestVectors implements CollectorManager<BestVectors.Best, List<Candidate>> {
   private final String field;
+  private final String idField;
   private final VectorMeasure measure;
   private final int limit;
 
   /**
    * @param field the Lucene field
+   * @param idField the Lucene field of ids
    * @param limit how many are kept, at least 1
    */
-  BestVectors(String field, VectorMeasure measure, int limit) {
+  BestVectors(String field, String idField, VectorMeasure measure, int limit) {
     this.field = field;
+    this.idField = idField;
     this.measure = measure;
     this.limit = limit;
   }
@@ -59,7 +61,7 @@ final class BestVectors implements CollectorManager<BestVectors.Best, List<Candi
     @Override
     public LeafCollector getLeafCollector(LeafReaderContext segment) throws IOException {
       FloatVectorValues vectors = segment.reader().getFloatVectorValues(field);
-      SortedDocValues ids = DocValues.getSorted(segment.reader(), IndexLayout.ID);
+      SortedDocValues ids = EntryKeys.of(segment.reader(), idField);
       return new BestInSegment(worstFirst, segment.docBase, vectors, ids);
     }
   }

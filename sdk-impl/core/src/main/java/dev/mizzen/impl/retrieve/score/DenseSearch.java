@@ -1,6 +1,6 @@
 package dev.mizzen.impl.retrieve.score;
 
-import dev.mizzen.impl.index.IndexLayout;
+import dev.mizzen.impl.index.FieldNames;
 import dev.mizzen.impl.retrieve.lucene.DocSetQuery;
 import dev.mizzen.index.VectorField;
 import dev.mizzen.search.Mode;
@@ -27,6 +27,7 @@ public final class DenseSearch {
   private final IndexSearcher searcher;
   private final IndexSearcher rescorer;
   private final VectorField field;
+  private final FieldNames names;
   private final Optional<Query> filter;
 
   /**
@@ -36,10 +37,15 @@ public final class DenseSearch {
    * @param rescorer must not stop early; looks at the found documents only
    */
   public DenseSearch(
-      IndexSearcher searcher, IndexSearcher rescorer, VectorField field, Optional<Query> filter) {
+      IndexSearcher searcher,
+      IndexSearcher rescorer,
+      VectorField field,
+      FieldNames names,
+      Optional<Query> filter) {
     this.searcher = searcher;
     this.rescorer = rescorer;
     this.field = field;
+    this.names = names;
     this.filter = filter;
   }
 
@@ -50,11 +56,11 @@ public final class DenseSearch {
    * @param exact whether every vector is compared instead of walking the graph
    */
   public List<Candidate> nearest(Embedding query, int count, boolean exact) throws IOException {
-    String name = IndexLayout.vector(field.name());
+    String name = names.vector(field.name());
     VectorMeasure measure = new VectorMeasure(field.similarity(), query.toArray());
     // A zero vector has no direction to walk in: all cosines are 0.
     boolean undirected = field.similarity() == Similarity.COSINE && measure.queryNorm() == 0;
-    BestVectors best = new BestVectors(name, measure, count);
+    BestVectors best = new BestVectors(name, names.id(), measure, count);
     List<Candidate> found =
         exact || undirected
             ? searcher.search(every(name), best)

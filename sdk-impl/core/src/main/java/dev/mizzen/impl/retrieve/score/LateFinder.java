@@ -1,8 +1,6 @@
 package dev.mizzen.impl.retrieve.score;
 
-import dev.mizzen.impl.index.IndexSnapshot;
-import dev.mizzen.impl.late.ListCandidates;
-import dev.mizzen.impl.late.ListKnobs;
+import dev.mizzen.impl.index.Snapshot;
 import dev.mizzen.impl.retrieve.lucene.Deadline;
 import dev.mizzen.impl.retrieve.lucene.DocSetQuery;
 import dev.mizzen.impl.retrieve.lucene.EntryKeys;
@@ -22,19 +20,9 @@ import org.apache.lucene.search.Query;
  * all their documents, and exact MaxSim ranks both. For one search.
  */
 public final class LateFinder {
-  /**
-   * The least tokens before the score that is imputed. A thousandth of a small index is next to
-   * nothing, and what is imputed then so high that it hides what was found: on 18,000 clustered
-   * tokens recall@10 is 0.86 after 18 tokens, and above 0.95 after 1,000.
-   */
-  private static final int LEAST_IMPUTE_AFTER = 1000;
-
-  /** Where a filter leaves this many times the candidates, comparing them all costs less. */
-  private static final int FEW = 2;
-
   private final IndexSearcher searcher;
   private final IndexSearcher unhurried;
-  private final IndexSnapshot snapshot;
+  private final Snapshot snapshot;
   private final LateKernels kernels;
   private final Deadline deadline;
 
@@ -47,7 +35,7 @@ public final class LateFinder {
   public LateFinder(
       IndexSearcher searcher,
       IndexSearcher unhurried,
-      IndexSnapshot snapshot,
+      Snapshot snapshot,
       LateKernels kernels,
       Deadline deadline) {
     this.searcher = searcher;
@@ -68,34 +56,21 @@ public final class LateFinder {
       String field, MultiVector query, Optional<Query> filter, dev.mizzen.search.Query asked)
       throws IOException {
     int wanted = asked.candidates();
-    boolean lists = !asked.isExact() && kernels.lists().isPresent();
-    LateSegments segments = LateSegments.of(unhurried, field, filter, lists, FEW * wanted);
+    LateCandidates.Width width =
+        new LateCandidates.Width(wanted, asked.probes(), asked.imputeAfter(), asked.isExact());
     float[] rows = query.toArray();
-    int[] docs = segments.flat();
-    for (LateSegments.Group group : segments.groups()) {
-      if (!deadline.isPassed()) {
-        docs = joined(docs, candidates(group, rows, asked).documents());
-      }
-    }
+    LateCandidates found =
+        LateCandidates.find(
+            unhurried,
+            snapshot.names().tokenVectors(field),
+            filter,
+            rows,
+            query.dimension(),
+            width,
+            kernels,
+            deadline::isPassed);
     LateScores scores = new LateScores(snapshot, field, kernels.scores(), rows, deadline);
-    return ranked(searcher.search(new DocSetQuery(docs), scores), wanted);
-  }
-
-  private ListCandidates candidates(
-      LateSegments.Group group, float[] rows, dev.mizzen.search.Query asked) throws IOException {
-    ListKnobs usual = ListKnobs.of(group.tokens());
-    ListKnobs knobs =
-        new ListKnobs(
-            asked.probes().orElse(usual.probes()),
-            asked.candidates(),
-            asked.imputeAfter().orElse(Math.max(LEAST_IMPUTE_AFTER, usual.imputeAfter())));
-    return kernels.lists().orElseThrow().search(rows, group.codebook(), group.segments(), knobs);
-  }
-
-  private static int[] joined(int[] first, int[] second) {
-    int[] both = Arrays.copyOf(first, first.length + second.length);
-    System.arraycopy(second, 0, both, first.length, second.length);
-    return both;
+    return ranked(searcher.search(new DocSetQuery(found.documents()), scores), wanted);
   }
 
   /** The best, ties to the lower id; looks up the ids of those that may be among them only. */
@@ -110,7 +85,7 @@ public final class LateFinder {
     List<Candidate> best = new ArrayList<>();
     for (var entry : scores.entrySet()) {
       if (entry.getValue() >= least) {
-        String id = EntryKeys.id(snapshot.reader(), entry.getKey());
+        String id = EntryKeys.value(snapshot.reader(), snapshot.names().id(), entry.getKey());
         best.add(new Candidate(entry.getKey(), id, entry.getValue(), List.of()));
       }
     }

@@ -1,6 +1,6 @@
 package dev.mizzen.impl.retrieve.score;
 
-import dev.mizzen.impl.index.IndexSnapshot;
+import dev.mizzen.impl.index.Snapshot;
 import dev.mizzen.impl.index.codec.TokenVectorBlob;
 import dev.mizzen.impl.index.codec.TokenVectorReader;
 import dev.mizzen.impl.retrieve.lucene.Deadline;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The MaxSim score of every document it sees that has token vectors, batch by batch. */
 final class LateScores implements CollectorManager<LateScores.Scores, Map<Integer, Float>> {
-  private final IndexSnapshot snapshot;
+  private final Snapshot snapshot;
   private final String field;
   private final MaxSimKernel kernel;
   private final float[] query;
@@ -31,7 +31,7 @@ final class LateScores implements CollectorManager<LateScores.Scores, Map<Intege
    * @param query {@code [Q × dimension]}
    */
   LateScores(
-      IndexSnapshot snapshot, String field, MaxSimKernel kernel, float[] query, Deadline deadline) {
+      Snapshot snapshot, String field, MaxSimKernel kernel, float[] query, Deadline deadline) {
     this.snapshot = snapshot;
     this.field = field;
     this.kernel = kernel;

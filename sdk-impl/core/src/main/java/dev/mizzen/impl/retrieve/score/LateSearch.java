@@ -1,6 +1,6 @@
 package dev.mizzen.impl.retrieve.score;
 
-import dev.mizzen.impl.index.IndexSnapshot;
+import dev.mizzen.impl.index.Snapshot;
 import dev.mizzen.impl.retrieve.lucene.Deadline;
 import dev.mizzen.impl.retrieve.lucene.DocSetQuery;
 import dev.mizzen.search.Mode;
@@ -14,13 +14,13 @@ import org.apache.lucene.search.IndexSearcher;
 /** Ranks candidates by exact MaxSim over their stored token vectors. For one search. */
 public final class LateSearch {
   private final IndexSearcher searcher;
-  private final IndexSnapshot snapshot;
+  private final Snapshot snapshot;
   private final LateKernels kernels;
   private final Deadline deadline;
 
   /** Over the documents of {@code snapshot}. */
   public LateSearch(
-      IndexSearcher searcher, IndexSnapshot snapshot, LateKernels kernels, Deadline deadline) {
+      IndexSearcher searcher, Snapshot snapshot, LateKernels kernels, Deadline deadline) {
     this.searcher = searcher;
     this.snapshot = snapshot;
     this.kernels = kernels;

@@ -1,6 +1,5 @@
 package dev.mizzen.impl.retrieve.score;
 
-import dev.mizzen.impl.index.IndexLayout;
 import dev.mizzen.impl.index.codec.TokenVectorReader;
 import dev.mizzen.impl.index.lists.SegmentTokens;
 import dev.mizzen.impl.late.AcceptedDocs;
@@ -95,6 +94,7 @@ final class LateSegments {
   /**
    * Looks at all segments.
    *
+   * @param field Lucene's name of the field
    * @param lists whether lists may be used
    * @param few how many documents that pass the filter are worth no lists
    */
@@ -102,12 +102,11 @@ final class LateSegments {
       IndexSearcher searcher, String field, Optional<Query> filter, boolean lists, int few)
       throws IOException {
     LateSegments all = new LateSegments();
-    String name = IndexLayout.tokenVectors(field);
     Weight weight = weight(searcher, filter);
     List<Listed> listed = new ArrayList<>();
     long accepted = 0;
     for (LeafReaderContext segment : searcher.getIndexReader().leaves()) {
-      SegmentTokens tokens = lists ? TokenVectorReader.lists(segment.reader(), name) : null;
+      SegmentTokens tokens = lists ? TokenVectorReader.lists(segment.reader(), field) : null;
       Bits bits = accepted(segment, weight);
       if (tokens == null) {
         all.addFlat(segment, bits);

@@ -1,7 +1,7 @@
 package dev.mizzen.impl.retrieve.score;
 
 import dev.mizzen.Span;
-import dev.mizzen.impl.index.IndexSnapshot;
+import dev.mizzen.impl.index.Snapshot;
 import dev.mizzen.impl.index.codec.TokenVectorBlob;
 import dev.mizzen.impl.index.codec.TokenVectorReader;
 import dev.mizzen.kernels.maxsim.MaxSimDocuments;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the {@link TokenMatch}es of some documents together. For one thread, once. */
 public final class TokenMatches {
-  private final IndexSnapshot snapshot;
+  private final Snapshot snapshot;
   private final String field;
   private final MaxSimExplainKernel kernel;
   private final float[] query;
@@ -29,7 +29,7 @@ public final class TokenMatches {
   private final Map<Integer, List<TokenMatch>> byDoc = new HashMap<>();
 
   private TokenMatches(
-      IndexSnapshot snapshot, String field, MultiVector query, MaxSimExplainKernel kernel) {
+      Snapshot snapshot, String field, MultiVector query, MaxSimExplainKernel kernel) {
     this.snapshot = snapshot;
     this.field = field;
     this.kernel = kernel;
@@ -45,7 +45,7 @@ public final class TokenMatches {
    * @param field the vector field
    */
   public static Map<Integer, List<TokenMatch>> of(
-      IndexSnapshot snapshot, int[] docs, String field, MultiVector query, LateKernels kernels)
+      Snapshot snapshot, int[] docs, String field, MultiVector query, LateKernels kernels)
       throws IOException {
     if (query.count() == 0) {
       return Map.of();

@@ -5,8 +5,10 @@ import dev.mizzen.impl.index.IndexSchema;
 import dev.mizzen.index.VectorField;
 import dev.mizzen.search.Mode;
 import dev.mizzen.search.Query;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Which vectors a query needs, and from where: decided and checked before any work.
@@ -29,7 +31,8 @@ public record VectorNeeds(
    *
    * @throws IllegalArgumentException if the index or the query cannot meet them, saying what to add
    */
-  public static VectorNeeds of(Query query, IndexSchema schema) {
+  public static VectorNeeds of(Query query, IndexSchema schema, Dimensions dimensions)
+      throws IOException {
     boolean late = query.mode() == Mode.LATE;
     Mode finder = late ? query.candidatesFrom() : query.mode();
     boolean hybrid = finder == Mode.HYBRID;
@@ -45,6 +48,7 @@ public record VectorNeeds(
     VectorNeeds needs =
         new VectorNeeds(Optional.of(field), sentence, tokens, encodeSentence, encodeTokens);
     needs.check(query, field);
+    needs.check(query, field, dimensions);
     return needs;
   }
 
@@ -85,15 +89,41 @@ public record VectorNeeds(
                   + " query",
               embedder().identity().id()));
     }
-    int dimension = field.identity().dimension();
-    query.vector().ifPresent(v -> checkDimension("vector", v.dimension(), dimension, field));
-    query
-        .tokenVectors()
-        .ifPresent(v -> checkDimension("tokenVectors", v.dimension(), dimension, field));
   }
 
-  private static void checkDimension(String what, int actual, int expected, VectorField field) {
-    if (actual != expected) {
+  private void check(Query query, VectorField field, Dimensions dimensions) throws IOException {
+    if (sentence) {
+      OptionalInt expected = dimensions.sentence(field);
+      query.vector().ifPresent(v -> checkDimension("vector", v.dimension(), expected, field));
+      checkEmbedder(encodeSentence, expected, field);
+    }
+    if (tokens) {
+      OptionalInt expected = dimensions.token(field);
+      query
+          .tokenVectors()
+          .ifPresent(v -> checkDimension("tokenVectors", v.dimension(), expected, field));
+      checkEmbedder(encodeTokens, expected, field);
+    }
+  }
+
+  private void checkEmbedder(boolean encodes, OptionalInt expected, VectorField field) {
+    if (encodes) {
+      checkDimension("embedder", embedder().identity().dimension(), expected, field);
+    }
+  }
+
+  /** Knows how many values vectors have; asked only about those that are needed. */
+  public interface Dimensions {
+    /** Those of a sentence vector; empty if nothing is known yet. */
+    OptionalInt sentence(VectorField field) throws IOException;
+
+    /** Those of a token vector; empty if nothing is known yet. */
+    OptionalInt token(VectorField field) throws IOException;
+  }
+
+  private static void checkDimension(
+      String what, int actual, OptionalInt expected, VectorField field) {
+    if (expected.isPresent() && actual != expected.getAsInt()) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
@@ -101,7 +131,7 @@ public record VectorNeeds(
               what,
               actual,
               field.name(),
-              expected,
+              expected.getAsInt(),
               field.identity().id()));
     }
   }

@@ -1,6 +1,6 @@
 package dev.mizzen.impl.retrieve.show;
 
-import dev.mizzen.impl.index.IndexLayout;
+import dev.mizzen.impl.index.FieldNames;
 import dev.mizzen.impl.index.MetadataType;
 import dev.mizzen.search.SearchResult.FacetCount;
 import java.io.IOException;
@@ -21,12 +21,15 @@ public final class FacetCounter
     implements CollectorManager<FacetCounter.Counts, Map<String, List<FacetCount>>> {
   private final Map<String, Integer> limits;
   private final Map<String, MetadataType> types;
+  private final FieldNames names;
 
   /**
    * @param limits by metadata field: how many values are kept
    */
-  public FacetCounter(Map<String, Integer> limits, Map<String, MetadataType> types) {
+  public FacetCounter(
+      Map<String, Integer> limits, Map<String, MetadataType> types, FieldNames names) {
     this.limits = limits;
+    this.names = names;
     this.types = types;
   }
 
@@ -77,7 +80,7 @@ public final class FacetCounter
         MetadataType type = types.get(field);
         if (type != null) {
           FacetTally tally = tallies.computeIfAbsent(field, f -> new FacetTally());
-          String lucene = IndexLayout.metadata(field);
+          String lucene = names.metadata(field);
           facets.add(SegmentFacet.of(context.reader(), lucene, type, tally));
         }
       }

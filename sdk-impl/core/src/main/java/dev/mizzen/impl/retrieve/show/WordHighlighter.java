@@ -2,7 +2,7 @@ package dev.mizzen.impl.retrieve.show;
 
 import dev.mizzen.Document;
 import dev.mizzen.Span;
-import dev.mizzen.impl.index.IndexLayout;
+import dev.mizzen.impl.index.FieldNames;
 import dev.mizzen.impl.retrieve.lucene.Words;
 import dev.mizzen.search.Highlight;
 import dev.mizzen.search.Query;
@@ -18,29 +18,29 @@ import org.apache.lucene.analysis.Analyzer;
 /** Marks the words of a query in a document's texts. For one search. */
 public final class WordHighlighter {
   private final Analyzer analyzer;
+  private final FieldNames names;
   private final Map<String, Set<String>> termsByField = new HashMap<>();
   private final Set<String> fields;
 
   /** Marks the words of {@code query} in the fields that it searches. */
-  public WordHighlighter(Analyzer analyzer, Query query) throws IOException {
+  public WordHighlighter(Analyzer analyzer, Query query, FieldNames names) throws IOException {
     this.analyzer = analyzer;
+    this.names = names;
     fields = query.fields().keySet();
-    for (String searched : searched()) {
-      termsByField.put(searched, Words.counts(analyzer, searched, query.text()).keySet());
+    Set<String> searched =
+        fields.isEmpty()
+            ? names.texts().keySet()
+            : fields.stream().map(names::text).collect(Collectors.toSet());
+    for (String field : searched) {
+      termsByField.put(field, Words.counts(analyzer, field, query.text()).keySet());
     }
-  }
-
-  private Set<String> searched() {
-    return fields.isEmpty()
-        ? Set.of(IndexLayout.ALL)
-        : fields.stream().map(IndexLayout::text).collect(Collectors.toSet());
   }
 
   /** The matching words by field and place. Cost: one pass over the texts. */
   public List<Highlight> highlight(Document document) throws IOException {
     List<Highlight> highlights = new ArrayList<>();
     for (Map.Entry<String, String> text : document.texts().entrySet()) {
-      String searched = fields.isEmpty() ? IndexLayout.ALL : IndexLayout.text(text.getKey());
+      String searched = searched(text.getKey());
       Set<String> terms = termsByField.getOrDefault(searched, Set.of());
       if (!terms.isEmpty()) {
         for (Span span : matches(searched, terms, text.getValue())) {
@@ -49,6 +49,14 @@ public final class WordHighlighter {
       }
     }
     return highlights;
+  }
+
+  /** The Lucene field whose words those of a text are: its own, or the one that holds all texts. */
+  private String searched(String text) {
+    String own = names.text(text);
+    return fields.isEmpty() && !termsByField.containsKey(own) && termsByField.size() == 1
+        ? termsByField.keySet().iterator().next()
+        : own;
   }
 
   /** Words may overlap, as the pairs of characters of some languages do: those become one. */
