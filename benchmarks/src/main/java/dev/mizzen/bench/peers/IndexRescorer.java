@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
@@ -27,6 +29,7 @@ import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TotalHits;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.MMapDirectory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rescorer, Lucene's or ours in its place, on a Lucene index in mapped files: reading, decoding
@@ -38,6 +41,7 @@ final class IndexRescorer implements MaxSimScorer {
   private final Path folder;
   private final Directory directory;
   private final DirectoryReader reader;
+  private final @Nullable ExecutorService executor;
   private final IndexSearcher searcher;
   private final Rescorer rescorer;
   private final TopDocs firstPass;
@@ -48,7 +52,6 @@ final class IndexRescorer implements MaxSimScorer {
    * @param factory makes the rescorer of a field, a query and a measure
    */
   private IndexRescorer(MaxSimData data, int threads, Factory factory) {
-    Threads.requireOne("a rescorer", threads);
     MaxSimShape shape = data.shape();
     try {
       folder = Files.createTempDirectory("mizzen-lucene");
@@ -58,7 +61,8 @@ final class IndexRescorer implements MaxSimScorer {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write Lucene's index", e);
     }
-    searcher = new IndexSearcher(reader);
+    executor = threads == 1 ? null : Executors.newFixedThreadPool(threads - 1);
+    searcher = executor == null ? new IndexSearcher(reader) : new IndexSearcher(reader, executor);
     queryTokens = shape.queryTokens();
     float[][] query = Slices.rows(data.query(), 0, queryTokens, shape.dimension());
     rescorer = factory.create(FIELD, query, DOT_PRODUCT);
@@ -76,12 +80,13 @@ final class IndexRescorer implements MaxSimScorer {
     Rescorer create(String field, float[][] query, VectorSimilarityFunction function);
   }
 
-  /** Lucene's own. */
+  /** Lucene's own, which works on one thread whatever the searcher has. */
   static MaxSimScorer lucene(MaxSimData data, int threads) {
+    Threads.requireOne("Lucene's rescorer", threads);
     return new IndexRescorer(data, threads, LateInteractionRescorer::create);
   }
 
-  /** Ours, on the same index. */
+  /** Ours, on the same index; it shares its work with the executor of the searcher. */
   static MaxSimScorer mizzen(MaxSimData data, int threads) {
     return new IndexRescorer(data, threads, MaxSimRescorer::create);
   }
@@ -112,6 +117,9 @@ final class IndexRescorer implements MaxSimScorer {
   @Override
   public void close() {
     try {
+      if (executor != null) {
+        executor.close();
+      }
       reader.close();
       directory.close();
       try (Stream<Path> files = Files.walk(folder)) {

@@ -28,6 +28,9 @@ final class Targets {
   private static final String[] RESCORED = {
     "shape", "1000x180x32x128", "storage", "FLOAT32", "threads", "1"
   };
+  private static final String[] RESCORED_BY_TWO = {
+    "shape", "1000x180x32x128", "storage", "FLOAT32", "threads", "2"
+  };
   private static final List<String> OPENBLAS = List.of("openblas", "openblas-documents");
   private static final List<String> JVECTOR = List.of("jvector", "jvector-pairs");
 
@@ -55,16 +58,25 @@ final class Targets {
             7,
             true,
             Form.TIMES,
-            results -> rescorers(results, (ours, lucenes) -> ours.fasterThan(lucenes))),
+            results -> rescorers(results, RESCORED, (ours, lucenes) -> ours.fasterThan(lucenes))),
+        new Target(
+            "rescorer-threads",
+            "the same with two threads in the searcher's executor, of which Lucene's uses one",
+            NaN,
+            true,
+            Form.TIMES,
+            results ->
+                rescorers(results, RESCORED_BY_TWO, (ours, lucenes) -> ours.fasterThan(lucenes))),
         new Target(
             "rescorer-allocation",
-            "the same, allocation as a share of Lucene's",
+            "the rescorer's allocation as a share of Lucene's, one thread",
             0.01,
             false,
             Form.PERCENT,
             results ->
                 rescorers(
                     results,
+                    RESCORED,
                     (ours, lucenes) ->
                         exactly(
                             ours.fact(Allocation.ALLOCATED) / lucenes.fact(Allocation.ALLOCATED)))),
@@ -208,9 +220,11 @@ final class Targets {
   }
 
   private static Optional<Interval> rescorers(
-      Results results, BiFunction<Measurement, Measurement, Interval> compare) {
+      Results results,
+      String[] ourParameters,
+      BiFunction<Measurement, Measurement, Interval> compare) {
     return results
-        .find(MAX_SIM, "mizzen-rescorer", RESCORED)
+        .find(MAX_SIM, "mizzen-rescorer", ourParameters)
         .flatMap(
             ours ->
                 results

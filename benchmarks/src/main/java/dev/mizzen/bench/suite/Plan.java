@@ -27,6 +27,7 @@ final class Plan {
       plan.maxSim(all, shape, "FLOAT32", 1, 0);
     }
     plan.maxSim("mizzen-rescorer,lucene-rescorer", "1000x180x32x128", "FLOAT32", 1, 0);
+    plan.maxSim("mizzen-rescorer", "1000x180x32x128", "FLOAT32", 2, 0);
     plan.maxSim("simd", "500x300x32x128", "FLOAT16", 1, 0);
     plan.maxSim("simd", "500x300x32x128", "INT8", 1, 0);
     for (String storage : List.of("FLOAT32", "FLOAT16", "INT8")) {

@@ -3,31 +3,29 @@ package dev.mizzen.samples.lucene;
 import static org.apache.lucene.index.VectorSimilarityFunction.DOT_PRODUCT;
 
 import dev.mizzen.Embedder;
+import dev.mizzen.Retriever;
 import dev.mizzen.embed.EncodeOptions;
+import dev.mizzen.lucene.FieldMapping;
+import dev.mizzen.lucene.LateInteractionQuery;
+import dev.mizzen.lucene.LuceneRetriever;
 import dev.mizzen.lucene.MaxSimRescorer;
-import dev.mizzen.samples.search.source.SciFact;
-import dev.mizzen.vector.MultiVector;
+import dev.mizzen.search.Fusion;
+import dev.mizzen.search.Hit;
+import dev.mizzen.search.Mode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
-import org.apache.lucene.document.Document;
-import org.apache.lucene.document.Field;
-import org.apache.lucene.document.LateInteractionField;
-import org.apache.lucene.document.TextField;
-import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.LateInteractionRescorer;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Rescorer;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -36,11 +34,11 @@ import org.apache.lucene.util.QueryBuilder;
 /**
  * An application's own Lucene index, with token vectors as Lucene keeps them, searched by words and
  * then ordered by late interaction: first by Lucene's rescorer, then by ours, which is the one line
- * that differs.
+ * that differs. Then searched by late interaction alone, and by a Retriever.
  */
 public final class Rescore {
-  private static final String TITLE = "title";
-  private static final String TOKENS = "tokens";
+  private static final String TITLE = TitleIndex.TITLE;
+  private static final String TOKENS = TitleIndex.TOKENS;
   private static final int HITS = 100;
   private static final int SHOWN = 5;
   private static final int ROUNDS = 51;
@@ -71,26 +69,16 @@ public final class Rescore {
   void run(Path folder, int titles, String question) throws IOException {
     try (Embedder embedder = Embedder.load("all-minilm-l6-v2-q");
         Directory directory = FSDirectory.open(folder)) {
-      index(directory, embedder, titles);
-      float[][] tokens = rows(embedder, EncodeOptions.query(), question);
-      try (DirectoryReader reader = DirectoryReader.open(directory)) {
-        search(new IndexSearcher(reader), question, tokens);
-      }
-    }
-  }
-
-  private void index(Directory directory, Embedder embedder, int titles) throws IOException {
-    IndexWriterConfig config =
-        new IndexWriterConfig(new EnglishAnalyzer()).setOpenMode(IndexWriterConfig.OpenMode.CREATE);
-    try (IndexWriter writer = new IndexWriter(directory, config)) {
-      List<String> texts =
-          new SciFact().documents().limit(titles).map(document -> document.title()).toList();
-      for (String title : texts) {
-        Document document = new Document();
-        document.add(new TextField(TITLE, title, Field.Store.YES));
-        document.add(
-            new LateInteractionField(TOKENS, rows(embedder, EncodeOptions.passage(), title)));
-        writer.addDocument(document);
+      TitleIndex.write(directory, embedder, titles);
+      float[][] tokens = TokenRows.of(embedder, EncodeOptions.query(), question);
+      try (SearcherManager manager = new SearcherManager(directory, null)) {
+        IndexSearcher searcher = manager.acquire();
+        try {
+          search(searcher, question, tokens);
+        } finally {
+          manager.release(searcher);
+        }
+        retrieve(manager, embedder, question);
       }
     }
   }
@@ -105,6 +93,28 @@ public final class Rescore {
     show(searcher, "words", searcher.search(words, HITS));
     rescore(searcher, "Lucene", words, LateInteractionRescorer.create(TOKENS, tokens, DOT_PRODUCT));
     rescore(searcher, "Mizzen", words, MaxSimRescorer.create(TOKENS, tokens, DOT_PRODUCT));
+    Query anywhere = new LateInteractionQuery(TOKENS, tokens, DOT_PRODUCT).best(SHOWN);
+    show(searcher, "late interaction over all titles", searcher.search(anywhere, SHOWN));
+  }
+
+  /** Everything else that a Retriever can do, on the same index. */
+  private void retrieve(SearcherManager manager, Embedder embedder, String question) {
+    FieldMapping mapping =
+        FieldMapping.id(TitleIndex.ID)
+            .text("title", TITLE)
+            .tokenVectors(TOKENS)
+            .embedder(embedder)
+            .analyzer(new EnglishAnalyzer());
+    try (Retriever retriever = LuceneRetriever.over(manager, mapping)) {
+      out.println("words and late interaction, fused by a Retriever");
+      Fusion fusion = Fusion.rrf(Mode.BM25, Mode.LATE);
+      for (Hit hit :
+          retriever
+              .search(dev.mizzen.search.Query.hybrid(question).fusion(fusion).limit(SHOWN))
+              .hits()) {
+        out.printf(Locale.ROOT, "%8.4f  %s%n", hit.score(), hit.document().title());
+      }
+    }
   }
 
   private void rescore(IndexSearcher searcher, String name, Query words, Rescorer rescorer)
@@ -130,17 +140,5 @@ public final class Rescore {
       out.printf(Locale.ROOT, "%8.4f  %s%n", hit.score, title);
     }
     out.println();
-  }
-
-  /** Token vectors as Lucene takes them. */
-  private static float[][] rows(Embedder embedder, EncodeOptions options, String text) {
-    MultiVector tokens = embedder.encode(text, options.onlyTokenVectors()).tokenVectors();
-    float[] values = tokens.toArray();
-    int dimension = tokens.dimension();
-    float[][] rows = new float[tokens.count()][];
-    for (int row = 0; row < rows.length; row++) {
-      rows[row] = Arrays.copyOfRange(values, row * dimension, (row + 1) * dimension);
-    }
-    return rows;
   }
 }

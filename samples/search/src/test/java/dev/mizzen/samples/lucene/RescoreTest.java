@@ -15,12 +15,15 @@ class RescoreTest {
   @TempDir Path folder;
 
   @Test
-  void bothRescorersShowTheSameHits() throws IOException {
+  void showsEveryWayToSearch() throws IOException {
     String output = run("stem cells in bone marrow");
     List<String> parts = List.of(output.split("\\R\\R"));
-    assertThat(parts).hasSize(3);
+    assertThat(parts).hasSize(5);
     assertThat(hits(parts.get(1))).isNotEmpty().isEqualTo(hits(parts.get(2)));
     assertThat(hits(parts.get(0))).isNotEqualTo(hits(parts.get(1)));
+    assertThat(hits(parts.get(3))).hasSize(5);
+    assertThat(hits(parts.get(3)).getFirst()).isEqualTo(hits(parts.get(1)).getFirst());
+    assertThat(hits(parts.get(4))).hasSize(5);
   }
 
   @Test
