@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 final class AnchorLogits {
   private static final int PADDING = KPositiveKernel.PADDING;
 
+  /** Room for a vector. */
+  final float[] lanes = new float[Lanes.FLOATS.length()];
+
   private final GatheredDots dots = new GatheredDots();
   private final int[] rows = new int[GatheredDots.ROWS];
   private final int[] places = new int[GatheredDots.ROWS];

@@ -81,15 +81,10 @@ final class EdgeDots {
 
   private float finish(
       int i, float[] a, int row, float[] table, int other, int limit, int dimension) {
-    float sum = sum(lanes, i * LENGTH);
+    float sum = LaneSum.of(lanes, i * LENGTH);
     for (int k = limit; k < dimension; k++) {
       sum = Lanes.multiplyAdd(a[row + k], table[other + k], sum);
     }
     return sum;
-  }
-
-  /** Arrays alone in its arguments: no vector needs a box if this is not inlined. */
-  private static float sum(float[] lanes, int from) {
-    return LaneSum.of(FloatVector.fromArray(Lanes.FLOATS, lanes, from));
   }
 }

@@ -87,6 +87,13 @@ final class FastScanBlocks {
     scan(blocks, 0, MemorySegment.NULL, tables, table, rowBytes, 0, count, 0, null, sums);
   }
 
+  /**
+   * All in one method: vectors that go from one to another are boxed where C2 stops inlining. As
+   * shorts, a and c also count the odd bytes, 256-fold, which is taken off after the loop; the odd
+   * bytes are found by ints, since shifts of shorts load their count anew each time. In the end
+   * pairs of lanes are summed, of one vector where the mask is not set, of another where it is,
+   * until each lane is the sum of one code.
+   */
   private static long scan(
       byte @Nullable [] array,
       long arrayFrom,
@@ -116,83 +123,55 @@ final class FastScanBlocks {
                 ? ByteVector.fromArray(BYTES, array, (int) (arrayFrom + block + row))
                 : ByteVector.fromMemorySegment(BYTES, blocks, block + row, LITTLE_ENDIAN);
         ByteVector low = codes.and(CODE).or(LANE).selectFrom(entries);
-        ByteVector high =
-            codes
-                .reinterpretAsInts()
-                .lanewise(LSHR, 4)
-                .reinterpretAsBytes()
-                .and(CODE)
-                .or(LANE)
-                .selectFrom(entries);
-        // As shorts, a and c also count the odd bytes, 256-fold: taken off after the loop.
+        IntVector shifted = codes.reinterpretAsInts().lanewise(LSHR, 4);
+        ByteVector high = shifted.reinterpretAsBytes().and(CODE).or(LANE).selectFrom(entries);
+        IntVector lowOdd = low.reinterpretAsInts().lanewise(LSHR, 8).and(ODD_SUM);
+        IntVector highOdd = high.reinterpretAsInts().lanewise(LSHR, 8).and(ODD_SUM);
         a = a.add(low.reinterpretAsShorts());
-        b = b.add(odd(low));
+        b = b.add(lowOdd.reinterpretAsShorts());
         c = c.add(high.reinterpretAsShorts());
-        d = d.add(odd(high));
+        d = d.add(highOdd.reinterpretAsShorts());
       }
       a = a.sub(b.lanewise(LSHL, 8));
       c = c.sub(d.lanewise(LSHL, 8));
-      if (sums != null) {
-        store(a, b, c, d, sums, v);
-        continue;
+      long bits = 0;
+      if (BITS == 32) {
+        a = a.blend(c, SECOND_HALF).add(c.blend(a, SECOND_HALF).rearrange(SWAP_HALVES));
+        b = b.blend(d, SECOND_HALF).add(d.blend(b, SECOND_HALF).rearrange(SWAP_HALVES));
+        a = a.blend(b, ODD_LANES).add(b.blend(a, ODD_LANES).rearrange(SWAP_LANES));
+        if (sums != null) {
+          a.intoArray(sums, v);
+        } else {
+          bits = a.compare(ULT, limits).toLong();
+        }
+      } else if (BITS == 16) {
+        a = a.blend(b, ODD_LANES).add(b.blend(a, ODD_LANES).rearrange(SWAP_LANES));
+        c = c.blend(d, ODD_LANES).add(d.blend(c, ODD_LANES).rearrange(SWAP_LANES));
+        if (sums != null) {
+          a.intoArray(sums, v);
+          c.intoArray(sums, v + 16);
+        } else {
+          bits = a.compare(ULT, limits).toLong() | c.compare(ULT, limits).toLong() << 16;
+        }
+      } else if (sums != null) {
+        a.intoArray(sums, v);
+        b.intoArray(sums, v + 8);
+        c.intoArray(sums, v + 16);
+        d.intoArray(sums, v + 24);
+      } else {
+        ShortVector least = a.lanewise(UMIN, b).lanewise(UMIN, c.lanewise(UMIN, d));
+        if (least.compare(ULT, limits).anyTrue()) {
+          bits = a.compare(ULT, limits).toLong();
+          bits |= b.compare(ULT, limits).toLong() << 8;
+          bits |= c.compare(ULT, limits).toLong() << 16;
+          bits |= d.compare(ULT, limits).toLong() << 24;
+        }
       }
-      long bits = below(a, b, c, d, limits);
       if (bits != 0) {
         return (long) v << 32 | bits;
       }
     }
     return NONE;
-  }
-
-  /** Stores the sum of vector i at {@code at + i}. */
-  private static void store(
-      ShortVector a, ShortVector b, ShortVector c, ShortVector d, short[] sums, int at) {
-    if (BITS == 32) {
-      ShortVector ac = folded(a, c, SECOND_HALF, SWAP_HALVES);
-      ShortVector bd = folded(b, d, SECOND_HALF, SWAP_HALVES);
-      folded(ac, bd, ODD_LANES, SWAP_LANES).intoArray(sums, at);
-    } else if (BITS == 16) {
-      folded(a, b, ODD_LANES, SWAP_LANES).intoArray(sums, at);
-      folded(c, d, ODD_LANES, SWAP_LANES).intoArray(sums, at + 16);
-    } else {
-      a.intoArray(sums, at);
-      b.intoArray(sums, at + 8);
-      c.intoArray(sums, at + 16);
-      d.intoArray(sums, at + 24);
-    }
-  }
-
-  /** Bit i for the sum of vector i; a to d have those of eight vectors in each 128-bit lane. */
-  private static long below(
-      ShortVector a, ShortVector b, ShortVector c, ShortVector d, ShortVector limits) {
-    if (BITS == 32) {
-      ShortVector ac = folded(a, c, SECOND_HALF, SWAP_HALVES);
-      ShortVector bd = folded(b, d, SECOND_HALF, SWAP_HALVES);
-      return folded(ac, bd, ODD_LANES, SWAP_LANES).compare(ULT, limits).toLong();
-    }
-    if (BITS == 16) {
-      long first = folded(a, b, ODD_LANES, SWAP_LANES).compare(ULT, limits).toLong();
-      return first | folded(c, d, ODD_LANES, SWAP_LANES).compare(ULT, limits).toLong() << 16;
-    }
-    ShortVector least = a.lanewise(UMIN, b).lanewise(UMIN, c.lanewise(UMIN, d));
-    if (!least.compare(ULT, limits).anyTrue()) {
-      return 0;
-    }
-    return a.compare(ULT, limits).toLong()
-        | b.compare(ULT, limits).toLong() << 8
-        | c.compare(ULT, limits).toLong() << 16
-        | d.compare(ULT, limits).toLong() << 24;
-  }
-
-  /** Sums pairs of lanes: of {@code a} where the mask is not set, of {@code b} where it is. */
-  private static ShortVector folded(
-      ShortVector a, ShortVector b, VectorMask<Short> second, VectorShuffle<Short> swap) {
-    return a.blend(b, second).add(b.blend(a, second).rearrange(swap));
-  }
-
-  /** The odd bytes. By ints, since shifts of shorts load their count anew each time. */
-  private static ShortVector odd(ByteVector entries) {
-    return entries.reinterpretAsInts().lanewise(LSHR, 8).and(ODD_SUM).reinterpretAsShorts();
   }
 
   private static ByteVector repeated(byte even, byte odd) {

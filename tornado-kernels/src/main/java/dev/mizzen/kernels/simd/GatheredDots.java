@@ -1,5 +1,7 @@
 package dev.mizzen.kernels.simd;
 
+import static dev.mizzen.kernels.simd.Lanes.FMA;
+
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -49,10 +51,14 @@ final class GatheredDots {
     FloatVector s3 = s0;
     for (int k = 0; k < limit; k += LENGTH) {
       FloatVector x = FloatVector.fromArray(Lanes.FLOATS, a, aFrom + k);
-      s0 = Lanes.multiplyAdd(x, FloatVector.fromArray(Lanes.FLOATS, table, r0 + k), s0);
-      s1 = Lanes.multiplyAdd(x, FloatVector.fromArray(Lanes.FLOATS, table, r1 + k), s1);
-      s2 = Lanes.multiplyAdd(x, FloatVector.fromArray(Lanes.FLOATS, table, r2 + k), s2);
-      s3 = Lanes.multiplyAdd(x, FloatVector.fromArray(Lanes.FLOATS, table, r3 + k), s3);
+      FloatVector y0 = FloatVector.fromArray(Lanes.FLOATS, table, r0 + k);
+      s0 = FMA ? x.fma(y0, s0) : x.mul(y0).add(s0);
+      FloatVector y1 = FloatVector.fromArray(Lanes.FLOATS, table, r1 + k);
+      s1 = FMA ? x.fma(y1, s1) : x.mul(y1).add(s1);
+      FloatVector y2 = FloatVector.fromArray(Lanes.FLOATS, table, r2 + k);
+      s2 = FMA ? x.fma(y2, s2) : x.mul(y2).add(s2);
+      FloatVector y3 = FloatVector.fromArray(Lanes.FLOATS, table, r3 + k);
+      s3 = FMA ? x.fma(y3, s3) : x.mul(y3).add(s3);
     }
     s0.intoArray(to, 0);
     s1.intoArray(to, LENGTH);
@@ -62,15 +68,10 @@ final class GatheredDots {
 
   private float finish(
       int i, float[] a, int aFrom, float[] table, int row, int limit, int dimension) {
-    float sum = sum(lanes, i * LENGTH);
+    float sum = LaneSum.of(lanes, i * LENGTH);
     for (int k = limit; k < dimension; k++) {
       sum = Lanes.multiplyAdd(a[aFrom + k], table[row + k], sum);
     }
     return sum;
-  }
-
-  /** Arrays alone in its arguments: no vector needs a box if this is not inlined. */
-  private static float sum(float[] lanes, int from) {
-    return LaneSum.of(FloatVector.fromArray(Lanes.FLOATS, lanes, from));
   }
 }

@@ -186,7 +186,7 @@ final class InfoNceRun {
       float[] logits = stashed ? stash : scratch.logits;
       int from = stashed ? document * QUERIES : 0;
       compute(scratch, document, height, logits, from);
-      SoftmaxLanes.queryPartials(logits, from, height, lanes, maxima, sums, tile * QUERIES);
+      scratch.softmax.queryPartials(logits, from, height, lanes, maxima, sums, tile * QUERIES);
       for (int i = 0; i < count; i++) {
         int row = positives[first + i] - document;
         if (row >= 0 && row < height) {
@@ -194,7 +194,7 @@ final class InfoNceRun {
         }
       }
       if (symmetric) {
-        SoftmaxLanes.documentSums(
+        scratch.softmax.documentSums(
             logits, from, height, lanes, documentMaxima, documentSums, document);
       }
     }
@@ -217,7 +217,7 @@ final class InfoNceRun {
   }
 
   private void finishSums() {
-    SoftmaxLanes.joinPartials(tiles, lanes, maxima, sums);
+    TILE.get().softmax.joinPartials(tiles, lanes, maxima, sums);
     for (int i = 0; i < count; i++) {
       double logSum = maxima[i] + Math.log(sums[i]);
       logSums[first + i] = (float) logSum;
@@ -249,17 +249,17 @@ final class InfoNceRun {
       if (!stashed) {
         compute(scratch, document, height, slopes, from);
       }
-      slopes(slopes, from, document, height);
+      slopes(scratch.softmax, slopes, from, document, height);
       Panels.pack(documents, document, height, dimension, scratch.panels);
       addToQueries(task, tile == firstTile(task), slopes, from, height, scratch);
       addToDocuments(document, height, slopes, from, scratch.product);
     }
   }
 
-  private void slopes(float[] logits, int from, int document, int height) {
+  private void slopes(SoftmaxLanes softmax, float[] logits, int from, int document, int height) {
     if (symmetric) {
       for (int row = 0; row < height; row++) {
-        SoftmaxLanes.bothProbabilities(
+        softmax.bothProbabilities(
             logits,
             from + row * QUERIES,
             lanes,
@@ -269,7 +269,7 @@ final class InfoNceRun {
             weights[document + row]);
       }
     } else {
-      SoftmaxLanes.probabilities(logits, from, height, lanes, logSums, first);
+      softmax.probabilities(logits, from, height, lanes, logSums, first);
     }
     float target = symmetric ? 2 : 1;
     for (int i = 0; i < count; i++) {

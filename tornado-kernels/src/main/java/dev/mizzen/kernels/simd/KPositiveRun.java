@@ -136,7 +136,7 @@ final class KPositiveRun {
     write(anchor, positives, p, at + stride - p);
     float maximum = SampledSoftmax.highest(slopes, at, at + stride - p);
     SampledSoftmax.exponentials(slopes, at, at + stride - p, maximum);
-    double sum = SampledSoftmax.sum(slopes, at, at + stride - p, maximum);
+    double sum = SampledSoftmax.sum(slopes, at, at + stride - p, maximum, LOGITS.get().lanes);
     double negative = maximum + Math.log(sum);
     double loss = 0;
     double shared = 0;

@@ -25,7 +25,15 @@ final class LaneDistance {
     for (int lane = 0; lane < SUMS; lane += DOUBLES.length()) {
       DoubleVector sum = DoubleVector.zero(DOUBLES);
       for (int k = lane; k < limit; k += SUMS) {
-        DoubleVector difference = load(a, i + k).sub(load(b, j + k));
+        DoubleVector x =
+            (DoubleVector)
+                FloatVector.fromArray(FLOATS, a, i + k)
+                    .convertShape(VectorOperators.F2D, DOUBLES, 0);
+        DoubleVector y =
+            (DoubleVector)
+                FloatVector.fromArray(FLOATS, b, j + k)
+                    .convertShape(VectorOperators.F2D, DOUBLES, 0);
+        DoubleVector difference = x.sub(y);
         // Not fused: the definition rounds twice.
         sum = sum.add(difference.mul(difference));
       }
@@ -37,10 +45,5 @@ final class LaneDistance {
     }
     return ((sums[0] + sums[4]) + (sums[2] + sums[6]))
         + ((sums[1] + sums[5]) + (sums[3] + sums[7]));
-  }
-
-  private static DoubleVector load(float[] values, int at) {
-    return (DoubleVector)
-        FloatVector.fromArray(FLOATS, values, at).convertShape(VectorOperators.F2D, DOUBLES, 0);
   }
 }

@@ -1,6 +1,10 @@
 package dev.mizzen.kernels.simd;
 
+import static dev.mizzen.kernels.simd.Lanes.FLOATS;
+import static dev.mizzen.kernels.simd.Lanes.FMA;
+
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
@@ -16,6 +20,8 @@ final class LaneExp {
   /** Smaller arguments count as this one: the last whose exponential is not denormal. */
   static final float LOWEST = -87.33f;
 
+  private static final int LENGTH = FLOATS.length();
+
   private static final float LOG2_E = 0x1.715476p0f;
   private static final float LN2_HIGH = 0x1.62ep-1f;
   private static final float LN2_LOW = 0x1.0bfbe8p-15f;
@@ -27,29 +33,32 @@ final class LaneExp {
 
   private LaneExp() {}
 
-  /** {@code exp x} for x ≤ 0. */
-  static FloatVector exp(FloatVector x) {
-    FloatVector clamped = x.max(LOWEST);
-    FloatVector rounded = multiplyAdd(clamped, LOG2_E, ROUNDER);
-    FloatVector n = rounded.sub(ROUNDER);
-    FloatVector r = Lanes.multiplyAdd(n, constant(-LN2_HIGH), clamped);
-    r = Lanes.multiplyAdd(n, constant(-LN2_LOW), r);
-    FloatVector q = multiplyAdd(r, 0x1.6a23c2p-10f, 0x1.123a2p-7f);
-    q = Lanes.multiplyAdd(q, r, constant(0x1.5558f4p-5f));
-    q = Lanes.multiplyAdd(q, r, constant(0x1.555492p-3f));
-    q = Lanes.multiplyAdd(q, r, constant(0x1.fffffcp-2f));
-    FloatVector power = Lanes.multiplyAdd(q, r.mul(r), r).add(1);
-    return power
-        .reinterpretAsInts()
-        .add(rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, EXPONENT_SHIFT))
-        .reinterpretAsFloats();
-  }
-
-  private static FloatVector multiplyAdd(FloatVector a, float b, float c) {
-    return Lanes.multiplyAdd(a, constant(b), constant(c));
-  }
-
-  private static FloatVector constant(float value) {
-    return FloatVector.broadcast(Lanes.FLOATS, value);
+  /** Turns each {@code x ≤ 0} of {@code values[from .. to − 1]}, whole vectors, into exp x. */
+  static void exp(float[] values, int from, int to) {
+    FloatVector rounder = FloatVector.broadcast(FLOATS, ROUNDER);
+    FloatVector log2E = FloatVector.broadcast(FLOATS, LOG2_E);
+    FloatVector high = FloatVector.broadcast(FLOATS, -LN2_HIGH);
+    FloatVector low = FloatVector.broadcast(FLOATS, -LN2_LOW);
+    FloatVector q4 = FloatVector.broadcast(FLOATS, 0x1.6a23c2p-10f);
+    FloatVector q3 = FloatVector.broadcast(FLOATS, 0x1.123a2p-7f);
+    FloatVector q2 = FloatVector.broadcast(FLOATS, 0x1.5558f4p-5f);
+    FloatVector q1 = FloatVector.broadcast(FLOATS, 0x1.555492p-3f);
+    FloatVector q0 = FloatVector.broadcast(FLOATS, 0x1.fffffcp-2f);
+    for (int k = from; k < to; k += LENGTH) {
+      FloatVector x = FloatVector.fromArray(FLOATS, values, k).max(LOWEST);
+      FloatVector rounded = FMA ? x.fma(log2E, rounder) : x.mul(log2E).add(rounder);
+      FloatVector n = rounded.sub(rounder);
+      FloatVector r = FMA ? n.fma(high, x) : n.mul(high).add(x);
+      r = FMA ? n.fma(low, r) : n.mul(low).add(r);
+      FloatVector q = FMA ? r.fma(q4, q3) : r.mul(q4).add(q3);
+      q = FMA ? q.fma(r, q2) : q.mul(r).add(q2);
+      q = FMA ? q.fma(r, q1) : q.mul(r).add(q1);
+      q = FMA ? q.fma(r, q0) : q.mul(r).add(q0);
+      FloatVector square = r.mul(r);
+      FloatVector power = (FMA ? q.fma(square, r) : q.mul(square).add(r)).add(1);
+      IntVector exponent =
+          rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, EXPONENT_SHIFT);
+      power.reinterpretAsInts().add(exponent).reinterpretAsFloats().intoArray(values, k);
+    }
   }
 }

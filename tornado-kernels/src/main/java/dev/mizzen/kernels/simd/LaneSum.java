@@ -6,19 +6,25 @@ import jdk.incubator.vector.VectorShuffle;
 /**
  * The sum of a vector's lanes, always in the same order. {@code reduceLanes(ADD)} promises none,
  * and takes another once C2 has compiled it: the same call would give other bits later.
+ *
+ * <p>Lanes come in an array, since a vector would need a box if this were not inlined. Where there
+ * is no array to spare, write the same in place.
  */
 final class LaneSum {
   private static final int LENGTH = Lanes.FLOATS.length();
-  private static final VectorShuffle<Float> BY_8 = rotation(8);
-  private static final VectorShuffle<Float> BY_4 = rotation(4);
-  private static final VectorShuffle<Float> BY_2 = rotation(2);
-  private static final VectorShuffle<Float> BY_1 = rotation(1);
+  static final VectorShuffle<Float> BY_8 = rotation(8);
+  static final VectorShuffle<Float> BY_4 = rotation(4);
+  static final VectorShuffle<Float> BY_2 = rotation(2);
+  static final VectorShuffle<Float> BY_1 = rotation(1);
 
   private LaneSum() {}
 
-  /** Adds the upper half of the lanes to the lower, then half of these, down to one. */
-  static float of(FloatVector lanes) {
-    FloatVector sum = lanes;
+  /**
+   * Adds the upper half of the lanes {@code lanes[from ..]} to the lower, then half of these, down
+   * to one.
+   */
+  static float of(float[] lanes, int from) {
+    FloatVector sum = FloatVector.fromArray(Lanes.FLOATS, lanes, from);
     if (LENGTH > 8) {
       sum = sum.add(sum.rearrange(BY_8));
     }

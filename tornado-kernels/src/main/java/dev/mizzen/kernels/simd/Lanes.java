@@ -1,6 +1,7 @@
 package dev.mizzen.kernels.simd;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -30,14 +31,27 @@ final class Lanes {
   /** Whether multiply-add is one instruction; emulated, it would be far slower than two. */
   static final boolean FMA = FastFma.isFast();
 
+  /**
+   * The class of the vectors of {@link #FLOATS}, for casts that cost nothing. Tiles of MaxSim are
+   * half as wide, and the JVM remembers for all callers together which vectors it met in a method
+   * of theirs. Having met both widths it compiles both, joins what they return, and may then leave
+   * vectors that live across turns of a loop on the heap. Where the receiver of a call has been
+   * cast, it compiles the one that is left.
+   */
+  static final Class<? extends FloatVector> TYPE = FloatVector.zero(FLOATS).getClass();
+
+  /** The class of the vectors of {@link #INTS}. */
+  static final Class<? extends IntVector> INT_TYPE = IntVector.zero(INTS).getClass();
+
   private Lanes() {}
 
-  /** {@code a · b + c}, rounded once where that is fast and twice elsewhere. */
-  static FloatVector multiplyAdd(FloatVector a, FloatVector b, FloatVector c) {
-    return FMA ? a.fma(b, c) : a.mul(b).add(c);
-  }
-
-  /** The same for single values. */
+  /**
+   * {@code a · b + c}, rounded once where that is fast and twice elsewhere.
+   *
+   * <p>For single values alone. What takes or returns a vector is no method of ours but a method of
+   * the vector: those C2 always inlines, while it leaves ours as a call, with vectors on the heap,
+   * where the method was compiled before, or where much has been inlined already.
+   */
   static float multiplyAdd(float a, float b, float c) {
     return FMA ? Math.fma(a, b, c) : a * b + c;
   }

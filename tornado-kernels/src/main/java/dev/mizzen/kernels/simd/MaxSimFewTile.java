@@ -134,8 +134,9 @@ final class MaxSimFewTile {
   }
 
   /**
-   * Adds the lanes of a tile. Apart from {@link #multiply}, which is as much as C2 compiles at once
-   * without making objects of vectors.
+   * Adds the lanes of a tile: first pairs of neighbours, those of one vector in the even lanes and
+   * those of another in the odd ones, then pairs of these. Apart from {@link #multiply}, which is
+   * as much as C2 compiles at once without making objects of vectors.
    *
    * @param sums {@code [ROWS × lanes]} from {@code to}, written in full: query row i is in lane i
    */
@@ -146,7 +147,10 @@ final class MaxSimFewTile {
       FloatVector b = FloatVector.fromArray(SPECIES, lanes, at + STEP);
       FloatVector c = FloatVector.fromArray(SPECIES, lanes, at + 2 * STEP);
       FloatVector d = FloatVector.fromArray(SPECIES, lanes, at + 3 * STEP);
-      FloatVector sum = joined(joined(a, b, BY_1, ODD), joined(c, d, BY_1, ODD), BY_2, UPPER);
+      FloatVector ab = a.blend(b.rearrange(BY_1), ODD).add(a.rearrange(BY_1).blend(b, ODD));
+      FloatVector cd = c.blend(d.rearrange(BY_1), ODD).add(c.rearrange(BY_1).blend(d, ODD));
+      FloatVector sum =
+          ab.blend(cd.rearrange(BY_2), UPPER).add(ab.rearrange(BY_2).blend(cd, UPPER));
       if (STEP > 4) {
         sum = sum.add(sum.rearrange(BY_4));
       }
@@ -155,12 +159,6 @@ final class MaxSimFewTile {
       }
       sum.intoArray(sums, to + j * STEP);
     }
-  }
-
-  /** Sums of two lanes: those of {@code high} where the mask is set, else those of {@code low}. */
-  private static FloatVector joined(
-      FloatVector low, FloatVector high, VectorShuffle<Float> swap, VectorMask<Float> mask) {
-    return low.blend(high.rearrange(swap), mask).add(low.rearrange(swap).blend(high, mask));
   }
 
   /** Swaps lanes whose numbers differ in one bit. */

@@ -1,5 +1,8 @@
 package dev.mizzen.kernels.simd;
 
+import static dev.mizzen.kernels.simd.MaxSimTile.SPECIES;
+import static dev.mizzen.kernels.simd.MaxSimTile.TYPE;
+
 import dev.mizzen.kernels.TokenRows;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
@@ -14,7 +17,7 @@ import jdk.incubator.vector.VectorOperators;
  * and used again.
  */
 final class MaxSimPass {
-  private static final int STEP = MaxSimTile.SPECIES.length();
+  private static final int STEP = SPECIES.length();
 
   /** Rows that are decoded at once for few query rows: two tiles. */
   private static final int FEW_ROWS = 2 * MaxSimFewTile.ROWS;
@@ -162,25 +165,25 @@ final class MaxSimPass {
   }
 
   private void fold(int from, int lanes, int count, int at) {
-    FloatVector most = FloatVector.fromArray(MaxSimTile.SPECIES, highest, at);
+    FloatVector most = FloatVector.fromArray(SPECIES, highest, at);
     for (int j = 0; j < count; j++) {
-      FloatVector sum = FloatVector.fromArray(MaxSimTile.SPECIES, sums, from + j * lanes);
-      most = most.blend(sum, sum.compare(VectorOperators.GT, most));
+      FloatVector sum = TYPE.cast(FloatVector.fromArray(SPECIES, sums, from + j * lanes));
+      most = TYPE.cast(most).blend(sum, sum.compare(VectorOperators.GT, most));
     }
-    most.intoArray(highest, at);
+    TYPE.cast(most).intoArray(highest, at);
   }
 
   private void foldNamed(int from, int lanes, int count, int at, int name) {
-    FloatVector most = FloatVector.fromArray(MaxSimTile.SPECIES, highest, at);
+    FloatVector most = FloatVector.fromArray(SPECIES, highest, at);
     IntVector winner = IntVector.fromArray(MaxSimTile.NAMES, winners, at);
     for (int j = 0; j < count; j++) {
-      FloatVector sum = FloatVector.fromArray(MaxSimTile.SPECIES, sums, from + j * lanes);
+      FloatVector sum = TYPE.cast(FloatVector.fromArray(SPECIES, sums, from + j * lanes));
       VectorMask<Float> higher = sum.compare(VectorOperators.GT, most);
-      most = most.blend(sum, higher);
-      winner = winner.blend(name + j, higher.cast(MaxSimTile.NAMES));
+      most = TYPE.cast(most).blend(sum, higher);
+      winner = MaxSimTile.NAME_TYPE.cast(winner).blend(name + j, higher.cast(MaxSimTile.NAMES));
     }
-    most.intoArray(highest, at);
-    winner.intoArray(winners, at);
+    TYPE.cast(most).intoArray(highest, at);
+    MaxSimTile.NAME_TYPE.cast(winner).intoArray(winners, at);
   }
 
   /** The score of document {@code d} by the query rows {@code from .. to − 1}. */

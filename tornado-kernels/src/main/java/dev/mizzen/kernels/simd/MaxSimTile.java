@@ -1,6 +1,7 @@
 package dev.mizzen.kernels.simd;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -10,9 +11,9 @@ import jdk.incubator.vector.VectorSpecies;
  * cover the latency of multiply-add. Besides, wide tiles read one value of the rows that come next
  * in each step ({@link ReadAhead}).
  *
- * <p>Tiles call the vectors' own methods, which the JVM always inlines, and no method of ours.
- * Where {@link Lanes#multiplyAdd} has become hot in another kernel first, C2 may leave it as a call
- * with vectors on the heap, and a tile takes fifty times as long.
+ * <p>Tiles call the vectors' own methods, which the JVM always inlines, and no method of ours:
+ * where that has become hot in another kernel first, C2 may leave it as a call with vectors on the
+ * heap, and a tile takes fifty times as long.
  *
  * <p>Rows come from arrays alone. A loop over memory segments is fast only until the JVM has seen
  * three kinds of them; then each access is a call, and the tile takes eight times as long.
@@ -27,8 +28,14 @@ final class MaxSimTile {
           ? VectorSpecies.of(float.class, VectorShape.S_256_BIT)
           : Lanes.FLOATS;
 
+  /** The class of its vectors; {@link Lanes#TYPE} says what for. */
+  static final Class<? extends FloatVector> TYPE = FloatVector.zero(SPECIES).getClass();
+
   /** As many ints. */
   static final VectorSpecies<Integer> NAMES = VectorSpecies.of(int.class, SPECIES.vectorShape());
+
+  /** The class of these. */
+  static final Class<? extends IntVector> NAME_TYPE = IntVector.zero(NAMES).getClass();
 
   /** How many vectors of query rows a tile may hold without spilling. */
   static final int VECTORS = registers() == 32 ? 4 : 2;

@@ -1,5 +1,7 @@
 package dev.mizzen.kernels.simd;
 
+import static dev.mizzen.kernels.simd.Lanes.FMA;
+
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -36,20 +38,20 @@ final class NarrowTile {
       FloatVector left = FloatVector.fromArray(Lanes.FLOATS, b, bk);
       FloatVector right = FloatVector.fromArray(Lanes.FLOATS, b, bk + LENGTH);
       FloatVector x0 = FloatVector.broadcast(Lanes.FLOATS, a[a0 + k]);
-      l0 = Lanes.multiplyAdd(x0, left, l0);
-      r0 = Lanes.multiplyAdd(x0, right, r0);
+      l0 = FMA ? x0.fma(left, l0) : x0.mul(left).add(l0);
+      r0 = FMA ? x0.fma(right, r0) : x0.mul(right).add(r0);
       FloatVector x1 = FloatVector.broadcast(Lanes.FLOATS, a[a1 + k]);
-      l1 = Lanes.multiplyAdd(x1, left, l1);
-      r1 = Lanes.multiplyAdd(x1, right, r1);
+      l1 = FMA ? x1.fma(left, l1) : x1.mul(left).add(l1);
+      r1 = FMA ? x1.fma(right, r1) : x1.mul(right).add(r1);
       FloatVector x2 = FloatVector.broadcast(Lanes.FLOATS, a[a2 + k]);
-      l2 = Lanes.multiplyAdd(x2, left, l2);
-      r2 = Lanes.multiplyAdd(x2, right, r2);
+      l2 = FMA ? x2.fma(left, l2) : x2.mul(left).add(l2);
+      r2 = FMA ? x2.fma(right, r2) : x2.mul(right).add(r2);
       FloatVector x3 = FloatVector.broadcast(Lanes.FLOATS, a[a3 + k]);
-      l3 = Lanes.multiplyAdd(x3, left, l3);
-      r3 = Lanes.multiplyAdd(x3, right, r3);
+      l3 = FMA ? x3.fma(left, l3) : x3.mul(left).add(l3);
+      r3 = FMA ? x3.fma(right, r3) : x3.mul(right).add(r3);
       FloatVector x4 = FloatVector.broadcast(Lanes.FLOATS, a[a4 + k]);
-      l4 = Lanes.multiplyAdd(x4, left, l4);
-      r4 = Lanes.multiplyAdd(x4, right, r4);
+      l4 = FMA ? x4.fma(left, l4) : x4.mul(left).add(l4);
+      r4 = FMA ? x4.fma(right, r4) : x4.mul(right).add(r4);
       bk += 2 * LENGTH;
     }
     l0.intoArray(c, 0);
@@ -83,20 +85,20 @@ final class NarrowTile {
       FloatVector left = FloatVector.fromArray(Lanes.FLOATS, b, bk);
       FloatVector right = FloatVector.fromArray(Lanes.FLOATS, b, bk + LENGTH);
       FloatVector x0 = FloatVector.broadcast(Lanes.FLOATS, a[ak]);
-      l0 = Lanes.multiplyAdd(x0, left, l0);
-      r0 = Lanes.multiplyAdd(x0, right, r0);
+      l0 = FMA ? x0.fma(left, l0) : x0.mul(left).add(l0);
+      r0 = FMA ? x0.fma(right, r0) : x0.mul(right).add(r0);
       FloatVector x1 = FloatVector.broadcast(Lanes.FLOATS, a[ak + 1]);
-      l1 = Lanes.multiplyAdd(x1, left, l1);
-      r1 = Lanes.multiplyAdd(x1, right, r1);
+      l1 = FMA ? x1.fma(left, l1) : x1.mul(left).add(l1);
+      r1 = FMA ? x1.fma(right, r1) : x1.mul(right).add(r1);
       FloatVector x2 = FloatVector.broadcast(Lanes.FLOATS, a[ak + 2]);
-      l2 = Lanes.multiplyAdd(x2, left, l2);
-      r2 = Lanes.multiplyAdd(x2, right, r2);
+      l2 = FMA ? x2.fma(left, l2) : x2.mul(left).add(l2);
+      r2 = FMA ? x2.fma(right, r2) : x2.mul(right).add(r2);
       FloatVector x3 = FloatVector.broadcast(Lanes.FLOATS, a[ak + 3]);
-      l3 = Lanes.multiplyAdd(x3, left, l3);
-      r3 = Lanes.multiplyAdd(x3, right, r3);
+      l3 = FMA ? x3.fma(left, l3) : x3.mul(left).add(l3);
+      r3 = FMA ? x3.fma(right, r3) : x3.mul(right).add(r3);
       FloatVector x4 = FloatVector.broadcast(Lanes.FLOATS, a[ak + 4]);
-      l4 = Lanes.multiplyAdd(x4, left, l4);
-      r4 = Lanes.multiplyAdd(x4, right, r4);
+      l4 = FMA ? x4.fma(left, l4) : x4.mul(left).add(l4);
+      r4 = FMA ? x4.fma(right, r4) : x4.mul(right).add(r4);
       ak += aStride;
       bk += 2 * LENGTH;
     }

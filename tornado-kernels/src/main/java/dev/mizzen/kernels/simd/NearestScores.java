@@ -1,5 +1,7 @@
 package dev.mizzen.kernels.simd;
 
+import static dev.mizzen.kernels.simd.Lanes.FMA;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -59,15 +61,15 @@ final class NearestScores {
       FloatVector x2 = FloatVector.fromArray(FLOATS, tile, t + 2 * STEP);
       FloatVector x3 = FloatVector.fromArray(FLOATS, tile, t + 3 * STEP);
       FloatVector ak = FloatVector.broadcast(FLOATS, centroids[aAt + k]);
-      a0 = Lanes.multiplyAdd(x0, ak, a0);
-      a1 = Lanes.multiplyAdd(x1, ak, a1);
-      a2 = Lanes.multiplyAdd(x2, ak, a2);
-      a3 = Lanes.multiplyAdd(x3, ak, a3);
+      a0 = FMA ? x0.fma(ak, a0) : x0.mul(ak).add(a0);
+      a1 = FMA ? x1.fma(ak, a1) : x1.mul(ak).add(a1);
+      a2 = FMA ? x2.fma(ak, a2) : x2.mul(ak).add(a2);
+      a3 = FMA ? x3.fma(ak, a3) : x3.mul(ak).add(a3);
       FloatVector bk = FloatVector.broadcast(FLOATS, centroids[bAt + k]);
-      b0 = Lanes.multiplyAdd(x0, bk, b0);
-      b1 = Lanes.multiplyAdd(x1, bk, b1);
-      b2 = Lanes.multiplyAdd(x2, bk, b2);
-      b3 = Lanes.multiplyAdd(x3, bk, b3);
+      b0 = FMA ? x0.fma(bk, b0) : x0.mul(bk).add(b0);
+      b1 = FMA ? x1.fma(bk, b1) : x1.mul(bk).add(b1);
+      b2 = FMA ? x2.fma(bk, b2) : x2.mul(bk).add(b2);
+      b3 = FMA ? x3.fma(bk, b3) : x3.mul(bk).add(b3);
     }
     a0.intoArray(scores, to);
     a1.intoArray(scores, to + STEP);
@@ -107,20 +109,20 @@ final class NearestScores {
       FloatVector x2 = FloatVector.fromArray(FLOATS, tile, t + 2 * STEP);
       FloatVector x3 = FloatVector.fromArray(FLOATS, tile, t + 3 * STEP);
       FloatVector ak = FloatVector.broadcast(FLOATS, centroids[aAt + k]);
-      a0 = Lanes.multiplyAdd(x0, ak, a0);
-      a1 = Lanes.multiplyAdd(x1, ak, a1);
-      a2 = Lanes.multiplyAdd(x2, ak, a2);
-      a3 = Lanes.multiplyAdd(x3, ak, a3);
+      a0 = FMA ? x0.fma(ak, a0) : x0.mul(ak).add(a0);
+      a1 = FMA ? x1.fma(ak, a1) : x1.mul(ak).add(a1);
+      a2 = FMA ? x2.fma(ak, a2) : x2.mul(ak).add(a2);
+      a3 = FMA ? x3.fma(ak, a3) : x3.mul(ak).add(a3);
       FloatVector bk = FloatVector.broadcast(FLOATS, centroids[bAt + k]);
-      b0 = Lanes.multiplyAdd(x0, bk, b0);
-      b1 = Lanes.multiplyAdd(x1, bk, b1);
-      b2 = Lanes.multiplyAdd(x2, bk, b2);
-      b3 = Lanes.multiplyAdd(x3, bk, b3);
+      b0 = FMA ? x0.fma(bk, b0) : x0.mul(bk).add(b0);
+      b1 = FMA ? x1.fma(bk, b1) : x1.mul(bk).add(b1);
+      b2 = FMA ? x2.fma(bk, b2) : x2.mul(bk).add(b2);
+      b3 = FMA ? x3.fma(bk, b3) : x3.mul(bk).add(b3);
       FloatVector ck = FloatVector.broadcast(FLOATS, centroids[cAt + k]);
-      c0 = Lanes.multiplyAdd(x0, ck, c0);
-      c1 = Lanes.multiplyAdd(x1, ck, c1);
-      c2 = Lanes.multiplyAdd(x2, ck, c2);
-      c3 = Lanes.multiplyAdd(x3, ck, c3);
+      c0 = FMA ? x0.fma(ck, c0) : x0.mul(ck).add(c0);
+      c1 = FMA ? x1.fma(ck, c1) : x1.mul(ck).add(c1);
+      c2 = FMA ? x2.fma(ck, c2) : x2.mul(ck).add(c2);
+      c3 = FMA ? x3.fma(ck, c3) : x3.mul(ck).add(c3);
     }
     a0.intoArray(scores, to);
     a1.intoArray(scores, to + STEP);

@@ -1,5 +1,8 @@
 package dev.mizzen.kernels.simd;
 
+import static dev.mizzen.kernels.simd.Lanes.INT_TYPE;
+import static dev.mizzen.kernels.simd.Lanes.TYPE;
+
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -56,14 +59,15 @@ final class NearestTile {
     FloatVector next = FloatVector.fromArray(Lanes.FLOATS, second, at);
     IntVector id = IntVector.fromArray(Lanes.INTS, ids, at);
     for (int c = 0; c < strip; c++) {
-      FloatVector score = FloatVector.fromArray(Lanes.FLOATS, scores, c * ROWS + at);
+      FloatVector score = TYPE.cast(FloatVector.fromArray(Lanes.FLOATS, scores, c * ROWS + at));
       VectorMask<Float> better = score.compare(VectorOperators.GT, high);
-      id = id.blend(IntVector.broadcast(Lanes.INTS, first + c), better.cast(Lanes.INTS));
-      next = next.max(score.min(high));
-      high = high.max(score);
+      IntVector name = IntVector.broadcast(Lanes.INTS, first + c);
+      id = INT_TYPE.cast(id).blend(name, better.cast(Lanes.INTS));
+      next = TYPE.cast(next).max(score.min(high));
+      high = TYPE.cast(high).max(score);
     }
-    high.intoArray(best, at);
-    next.intoArray(second, at);
-    id.intoArray(ids, at);
+    TYPE.cast(high).intoArray(best, at);
+    TYPE.cast(next).intoArray(second, at);
+    INT_TYPE.cast(id).intoArray(ids, at);
   }
 }

@@ -1,5 +1,7 @@
 package dev.mizzen.kernels.simd;
 
+import static dev.mizzen.kernels.simd.Lanes.FMA;
+
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -62,20 +64,19 @@ final class RotateBlock {
     DoubleVector s3 = s0;
     for (int k = 0; k < dimension; k++) {
       DoubleVector q = DoubleVector.fromArray(DOUBLES, matrix, k * dimension + j);
-      s0 = add(from[a + k], q, s0);
-      s1 = add(from[b + k], q, s1);
-      s2 = add(from[c + k], q, s2);
-      s3 = add(from[d + k], q, s3);
+      DoubleVector x0 = DoubleVector.broadcast(DOUBLES, from[a + k]);
+      s0 = FMA ? x0.fma(q, s0) : x0.mul(q).add(s0);
+      DoubleVector x1 = DoubleVector.broadcast(DOUBLES, from[b + k]);
+      s1 = FMA ? x1.fma(q, s1) : x1.mul(q).add(s1);
+      DoubleVector x2 = DoubleVector.broadcast(DOUBLES, from[c + k]);
+      s2 = FMA ? x2.fma(q, s2) : x2.mul(q).add(s2);
+      DoubleVector x3 = DoubleVector.broadcast(DOUBLES, from[d + k]);
+      s3 = FMA ? x3.fma(q, s3) : x3.mul(q).add(s3);
     }
     s0.intoArray(sums, 0);
     s1.intoArray(sums, STEP);
     s2.intoArray(sums, 2 * STEP);
     s3.intoArray(sums, 3 * STEP);
-  }
-
-  private static DoubleVector add(double value, DoubleVector q, DoubleVector sum) {
-    DoubleVector all = DoubleVector.broadcast(DOUBLES, value);
-    return Lanes.FMA ? all.fma(q, sum) : all.mul(q).add(sum);
   }
 
   private static double column(float[] from, int row, int dimension, double[] matrix, int j) {

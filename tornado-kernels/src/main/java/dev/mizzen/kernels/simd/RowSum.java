@@ -1,5 +1,8 @@
 package dev.mizzen.kernels.simd;
 
+import static dev.mizzen.kernels.simd.Lanes.FMA;
+import static dev.mizzen.kernels.simd.Lanes.TYPE;
+
 import dev.mizzen.kernels.Workers;
 import dev.mizzen.kernels.graph.CsrGraph;
 import dev.mizzen.kernels.graph.EdgeWeights;
@@ -15,6 +18,8 @@ final class RowSum {
   private static final VectorSpecies<Float> FLOATS = Lanes.FLOATS;
   private static final int LANES = FLOATS.length();
   private static final long BYTES = FLOATS.vectorByteSize();
+
+  private static final ByteOrder ORDER = ByteOrder.nativeOrder();
 
   private static final int[] NO_NEIGHBOURS = {};
   private static final float[] NOTHING = {};
@@ -83,7 +88,7 @@ final class RowSum {
       }
     }
     for (; k < to; k += LANES) {
-      narrow(first, end, k, FLOATS.indexInRange(k, to), scale, product, sum, at + k);
+      narrow(first, end, k, Math.min(LANES, to - k), scale, product, sum, at + k);
     }
   }
 
@@ -106,15 +111,34 @@ final class RowSum {
       int column = neighbours[e];
       FloatVector w = FloatVector.broadcast(FLOATS, edgeWeight(column, e));
       int x = column * dimension + k;
-      a = Lanes.multiplyAdd(FloatVector.fromArray(FLOATS, operand, x), w, a);
-      b = Lanes.multiplyAdd(FloatVector.fromArray(FLOATS, operand, x + LANES), w, b);
-      c = Lanes.multiplyAdd(FloatVector.fromArray(FLOATS, operand, x + 2 * LANES), w, c);
-      d = Lanes.multiplyAdd(FloatVector.fromArray(FLOATS, operand, x + 3 * LANES), w, d);
+      FloatVector ax = TYPE.cast(FloatVector.fromArray(FLOATS, operand, x));
+      a = FMA ? ax.fma(w, a) : ax.mul(w).add(a);
+      FloatVector bx = TYPE.cast(FloatVector.fromArray(FLOATS, operand, x + LANES));
+      b = FMA ? bx.fma(w, b) : bx.mul(w).add(b);
+      FloatVector cx = TYPE.cast(FloatVector.fromArray(FLOATS, operand, x + 2 * LANES));
+      c = FMA ? cx.fma(w, c) : cx.mul(w).add(c);
+      FloatVector dx = TYPE.cast(FloatVector.fromArray(FLOATS, operand, x + 3 * LANES));
+      d = FMA ? dx.fma(w, d) : dx.mul(w).add(d);
     }
-    finish(a.mul(scale), product, sum, at);
-    finish(b.mul(scale), product, sum, at + LANES);
-    finish(c.mul(scale), product, sum, at + 2 * LANES);
-    finish(d.mul(scale), product, sum, at + 3 * LANES);
+    a = TYPE.cast(TYPE.cast(a).mul(scale));
+    b = TYPE.cast(TYPE.cast(b).mul(scale));
+    c = TYPE.cast(TYPE.cast(c).mul(scale));
+    d = TYPE.cast(TYPE.cast(d).mul(scale));
+    if (product != null) {
+      a.intoArray(product, at);
+      b.intoArray(product, at + LANES);
+      c.intoArray(product, at + 2 * LANES);
+      d.intoArray(product, at + 3 * LANES);
+    }
+    if (sum != null) {
+      TYPE.cast(a.mul(weight)).add(FloatVector.fromArray(FLOATS, sum, at)).intoArray(sum, at);
+      int at1 = at + LANES;
+      TYPE.cast(b.mul(weight)).add(FloatVector.fromArray(FLOATS, sum, at1)).intoArray(sum, at1);
+      int at2 = at + 2 * LANES;
+      TYPE.cast(c.mul(weight)).add(FloatVector.fromArray(FLOATS, sum, at2)).intoArray(sum, at2);
+      int at3 = at + 3 * LANES;
+      TYPE.cast(d.mul(weight)).add(FloatVector.fromArray(FLOATS, sum, at3)).intoArray(sum, at3);
+    }
   }
 
   /** The same, from the copy. */
@@ -136,19 +160,34 @@ final class RowSum {
       int column = neighbours[e];
       FloatVector w = FloatVector.broadcast(FLOATS, edgeWeight(column, e));
       long x = ((long) column * dimension + k) * Float.BYTES;
-      a = Lanes.multiplyAdd(row(rows, x), w, a);
-      b = Lanes.multiplyAdd(row(rows, x + BYTES), w, b);
-      c = Lanes.multiplyAdd(row(rows, x + 2 * BYTES), w, c);
-      d = Lanes.multiplyAdd(row(rows, x + 3 * BYTES), w, d);
+      FloatVector ax = TYPE.cast(FloatVector.fromMemorySegment(FLOATS, rows, x, ORDER));
+      a = FMA ? ax.fma(w, a) : ax.mul(w).add(a);
+      FloatVector bx = TYPE.cast(FloatVector.fromMemorySegment(FLOATS, rows, x + BYTES, ORDER));
+      b = FMA ? bx.fma(w, b) : bx.mul(w).add(b);
+      FloatVector cx = TYPE.cast(FloatVector.fromMemorySegment(FLOATS, rows, x + 2 * BYTES, ORDER));
+      c = FMA ? cx.fma(w, c) : cx.mul(w).add(c);
+      FloatVector dx = TYPE.cast(FloatVector.fromMemorySegment(FLOATS, rows, x + 3 * BYTES, ORDER));
+      d = FMA ? dx.fma(w, d) : dx.mul(w).add(d);
     }
-    finish(a.mul(scale), product, sum, at);
-    finish(b.mul(scale), product, sum, at + LANES);
-    finish(c.mul(scale), product, sum, at + 2 * LANES);
-    finish(d.mul(scale), product, sum, at + 3 * LANES);
-  }
-
-  private static FloatVector row(MemorySegment rows, long offset) {
-    return FloatVector.fromMemorySegment(FLOATS, rows, offset, ByteOrder.nativeOrder());
+    a = TYPE.cast(TYPE.cast(a).mul(scale));
+    b = TYPE.cast(TYPE.cast(b).mul(scale));
+    c = TYPE.cast(TYPE.cast(c).mul(scale));
+    d = TYPE.cast(TYPE.cast(d).mul(scale));
+    if (product != null) {
+      a.intoArray(product, at);
+      b.intoArray(product, at + LANES);
+      c.intoArray(product, at + 2 * LANES);
+      d.intoArray(product, at + 3 * LANES);
+    }
+    if (sum != null) {
+      TYPE.cast(a.mul(weight)).add(FloatVector.fromArray(FLOATS, sum, at)).intoArray(sum, at);
+      int at1 = at + LANES;
+      TYPE.cast(b.mul(weight)).add(FloatVector.fromArray(FLOATS, sum, at1)).intoArray(sum, at1);
+      int at2 = at + 2 * LANES;
+      TYPE.cast(c.mul(weight)).add(FloatVector.fromArray(FLOATS, sum, at2)).intoArray(sum, at2);
+      int at3 = at + 3 * LANES;
+      TYPE.cast(d.mul(weight)).add(FloatVector.fromArray(FLOATS, sum, at3)).intoArray(sum, at3);
+    }
   }
 
   /** One vector of columns, or what is left of it. */
@@ -156,19 +195,28 @@ final class RowSum {
       int first,
       int end,
       int k,
-      VectorMask<Float> inside,
+      int count,
       float scale,
       float @Nullable [] product,
       float @Nullable [] sum,
       int at) {
+    VectorMask<Float> inside = FLOATS.indexInRange(0, count);
     FloatVector a = FloatVector.zero(FLOATS);
     for (int e = first; e < end; e++) {
       int column = neighbours[e];
       FloatVector w = FloatVector.broadcast(FLOATS, edgeWeight(column, e));
       int x = column * dimension + k;
-      a = Lanes.multiplyAdd(FloatVector.fromArray(FLOATS, operand, x, inside), w, a);
+      FloatVector ax = TYPE.cast(FloatVector.fromArray(FLOATS, operand, x, inside));
+      a = FMA ? ax.fma(w, a) : ax.mul(w).add(a);
     }
-    finish(a.mul(scale), inside, product, sum, at);
+    a = TYPE.cast(TYPE.cast(a).mul(scale));
+    if (product != null) {
+      a.intoArray(product, at, inside);
+    }
+    if (sum != null) {
+      FloatVector before = FloatVector.fromArray(FLOATS, sum, at, inside);
+      TYPE.cast(a.mul(weight)).add(before).intoArray(sum, at, inside);
+    }
   }
 
   /** The sum over the partial rows {@code first .. end − 1}, lane by lane as elsewhere. */
@@ -184,34 +232,18 @@ final class RowSum {
       VectorMask<Float> inside = FLOATS.indexInRange(k, dimension);
       FloatVector a = FloatVector.zero(FLOATS);
       for (int segment = first; segment < end; segment++) {
-        a = a.add(FloatVector.fromArray(FLOATS, partials, segment * dimension + k, inside));
+        a =
+            TYPE.cast(a)
+                .add(FloatVector.fromArray(FLOATS, partials, segment * dimension + k, inside));
       }
-      finish(a.mul(scale), inside, product, sum, at + k);
-    }
-  }
-
-  private void finish(
-      FloatVector value, float @Nullable [] product, float @Nullable [] sum, int at) {
-    if (product != null) {
-      value.intoArray(product, at);
-    }
-    if (sum != null) {
-      value.mul(weight).add(FloatVector.fromArray(FLOATS, sum, at)).intoArray(sum, at);
-    }
-  }
-
-  private void finish(
-      FloatVector value,
-      VectorMask<Float> inside,
-      float @Nullable [] product,
-      float @Nullable [] sum,
-      int at) {
-    if (product != null) {
-      value.intoArray(product, at, inside);
-    }
-    if (sum != null) {
-      FloatVector before = FloatVector.fromArray(FLOATS, sum, at, inside);
-      value.mul(weight).add(before).intoArray(sum, at, inside);
+      a = TYPE.cast(TYPE.cast(a).mul(scale));
+      if (product != null) {
+        a.intoArray(product, at + k, inside);
+      }
+      if (sum != null) {
+        FloatVector before = FloatVector.fromArray(FLOATS, sum, at + k, inside);
+        TYPE.cast(a.mul(weight)).add(before).intoArray(sum, at + k, inside);
+      }
     }
   }
 

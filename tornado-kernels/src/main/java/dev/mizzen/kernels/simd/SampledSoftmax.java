@@ -1,5 +1,7 @@
 package dev.mizzen.kernels.simd;
 
+import static dev.mizzen.kernels.simd.Lanes.TYPE;
+
 import dev.mizzen.kernels.contrast.KPositiveKernel;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -19,9 +21,9 @@ final class SampledSoftmax {
   static float highest(float[] logits, int from, int to) {
     FloatVector highest = FloatVector.broadcast(Lanes.FLOATS, (float) LOG_EPSILON);
     for (int k = from; k < to; k += LENGTH) {
-      highest = highest.max(FloatVector.fromArray(Lanes.FLOATS, logits, k));
+      highest = TYPE.cast(highest).max(FloatVector.fromArray(Lanes.FLOATS, logits, k));
     }
-    return highest.reduceLanes(VectorOperators.MAX);
+    return TYPE.cast(highest).reduceLanes(VectorOperators.MAX);
   }
 
   /** Turns logits into {@code exp(logit − maximum)}. */
@@ -29,17 +31,19 @@ final class SampledSoftmax {
     FloatVector shift = FloatVector.broadcast(Lanes.FLOATS, maximum);
     for (int k = from; k < to; k += LENGTH) {
       FloatVector logit = FloatVector.fromArray(Lanes.FLOATS, logits, k);
-      LaneExp.exp(logit.sub(shift)).intoArray(logits, k);
+      logit.sub(shift).intoArray(logits, k);
     }
+    LaneExp.exp(logits, from, to);
   }
 
-  /** The sum of exponentials and {@code ε/exp maximum}. */
-  static double sum(float[] exponentials, int from, int to, float maximum) {
+  /** The sum of exponentials and {@code ε/exp maximum}; {@code lanes} is room for a vector. */
+  static double sum(float[] exponentials, int from, int to, float maximum, float[] lanes) {
     FloatVector sum = FloatVector.zero(Lanes.FLOATS);
     for (int k = from; k < to; k += LENGTH) {
-      sum = sum.add(FloatVector.fromArray(Lanes.FLOATS, exponentials, k));
+      sum = TYPE.cast(sum).add(FloatVector.fromArray(Lanes.FLOATS, exponentials, k));
     }
-    return LaneSum.of(sum) + Math.exp(LOG_EPSILON - maximum);
+    TYPE.cast(sum).intoArray(lanes, 0);
+    return LaneSum.of(lanes, 0) + Math.exp(LOG_EPSILON - maximum);
   }
 
   /** Multiplies all by {@code factor}. */

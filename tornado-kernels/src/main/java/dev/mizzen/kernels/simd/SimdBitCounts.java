@@ -27,8 +27,10 @@ final class SimdBitCounts implements BitCounts {
     if (limit > 0) {
       LongVector counts = LongVector.zero(LONGS);
       for (; w < limit; w += STEP) {
-        counts =
-            counts.add(words(query, from + w).lanewise(XOR, code(bits, at, w)).lanewise(BIT_COUNT));
+        LongVector code =
+            LongVector.fromMemorySegment(LONGS, bits, at + (long) w * Long.BYTES, LITTLE_ENDIAN);
+        LongVector bitsOfQuery = LongVector.fromArray(LONGS, query, from + w);
+        counts = counts.add(bitsOfQuery.lanewise(XOR, code).lanewise(BIT_COUNT));
       }
       count = counts.reduceLanes(ADD);
     }
@@ -49,12 +51,17 @@ final class SimdBitCounts implements BitCounts {
       LongVector c = a;
       LongVector d = a;
       for (; w < limit; w += STEP) {
-        LongVector code = code(bits, at, w);
+        LongVector code =
+            LongVector.fromMemorySegment(LONGS, bits, at + (long) w * Long.BYTES, LITTLE_ENDIAN);
         int i = from + w;
-        a = a.add(words(planes, i).and(code).lanewise(BIT_COUNT));
-        b = b.add(words(planes, i + words).and(code).lanewise(BIT_COUNT));
-        c = c.add(words(planes, i + 2 * words).and(code).lanewise(BIT_COUNT));
-        d = d.add(words(planes, i + 3 * words).and(code).lanewise(BIT_COUNT));
+        LongVector plane = LongVector.fromArray(LONGS, planes, i);
+        a = a.add(plane.and(code).lanewise(BIT_COUNT));
+        plane = LongVector.fromArray(LONGS, planes, i + words);
+        b = b.add(plane.and(code).lanewise(BIT_COUNT));
+        plane = LongVector.fromArray(LONGS, planes, i + 2 * words);
+        c = c.add(plane.and(code).lanewise(BIT_COUNT));
+        plane = LongVector.fromArray(LONGS, planes, i + 3 * words);
+        d = d.add(plane.and(code).lanewise(BIT_COUNT));
       }
       LongVector high = c.add(d.lanewise(LSHL, 1)).lanewise(LSHL, 2);
       sum = a.add(b.lanewise(LSHL, 1)).add(high).reduceLanes(ADD);
@@ -68,13 +75,5 @@ final class SimdBitCounts implements BitCounts {
       sum += 8L * Long.bitCount(planes[i + 3 * words] & word);
     }
     return sum;
-  }
-
-  private static LongVector words(long[] words, int from) {
-    return LongVector.fromArray(LONGS, words, from);
-  }
-
-  private static LongVector code(MemorySegment bits, long at, int w) {
-    return LongVector.fromMemorySegment(LONGS, bits, at + (long) w * Long.BYTES, LITTLE_ENDIAN);
   }
 }

@@ -1,5 +1,8 @@
 package dev.mizzen.kernels.simd;
 
+import static dev.mizzen.kernels.simd.Lanes.FMA;
+import static dev.mizzen.kernels.simd.Lanes.TYPE;
+
 import dev.mizzen.kernels.quantize.DistanceTableKernel;
 import dev.mizzen.kernels.quantize.DistanceTableMetric;
 import jdk.incubator.vector.FloatVector;
@@ -46,44 +49,62 @@ final class SimdDistanceTables implements DistanceTableKernel {
       float[] book = workspace.transposed(codebooks, j * centroids * part, centroids, part, row);
       for (int q = j * part, to = j * centroids; q < queries.length; q += dimension) {
         for (int c = 0; c < centroids; c += STEP) {
-          FloatVector entries =
-              metric == DistanceTableMetric.SQUARED_EUCLIDEAN
-                  ? squaredDistances(queries, q, book, c, part, row)
-                  : products(queries, q, book, c, part, row).neg();
-          store(entries, tables, to + c, centroids - c);
+          if (metric == DistanceTableMetric.SQUARED_EUCLIDEAN) {
+            squaredDistances(queries, q, book, c, part, row, tables, to + c, centroids - c);
+          } else {
+            products(queries, q, book, c, part, row, tables, to + c, centroids - c);
+          }
         }
         to += subspaces * centroids;
       }
     }
   }
 
-  private static FloatVector squaredDistances(
-      float[] query, int from, float[] book, int c, int part, int row) {
+  private static void squaredDistances(
+      float[] query,
+      int from,
+      float[] book,
+      int c,
+      int part,
+      int row,
+      float[] tables,
+      int at,
+      int left) {
     FloatVector sums = FloatVector.zero(Lanes.FLOATS);
     for (int i = 0; i < part; i++) {
-      FloatVector difference =
-          FloatVector.fromArray(Lanes.FLOATS, book, i * row + c).sub(query[from + i]);
-      sums = Lanes.multiplyAdd(difference, difference, sums);
+      FloatVector centroids = TYPE.cast(FloatVector.fromArray(Lanes.FLOATS, book, i * row + c));
+      FloatVector difference = TYPE.cast(centroids.sub(query[from + i]));
+      sums = FMA ? difference.fma(difference, sums) : difference.mul(difference).add(sums);
     }
-    return sums;
-  }
-
-  private static FloatVector products(
-      float[] query, int from, float[] book, int c, int part, int row) {
-    FloatVector sums = FloatVector.zero(Lanes.FLOATS);
-    for (int i = 0; i < part; i++) {
-      FloatVector centroids = FloatVector.fromArray(Lanes.FLOATS, book, i * row + c);
-      FloatVector q = FloatVector.broadcast(Lanes.FLOATS, query[from + i]);
-      sums = Lanes.multiplyAdd(centroids, q, sums);
-    }
-    return sums;
-  }
-
-  private static void store(FloatVector entries, float[] tables, int at, int left) {
+    sums = TYPE.cast(sums);
     if (left >= STEP) {
-      entries.intoArray(tables, at);
+      sums.intoArray(tables, at);
     } else {
-      entries.intoArray(tables, at, Lanes.FLOATS.indexInRange(0, left));
+      sums.intoArray(tables, at, Lanes.FLOATS.indexInRange(0, left));
+    }
+  }
+
+  private static void products(
+      float[] query,
+      int from,
+      float[] book,
+      int c,
+      int part,
+      int row,
+      float[] tables,
+      int at,
+      int left) {
+    FloatVector sums = FloatVector.zero(Lanes.FLOATS);
+    for (int i = 0; i < part; i++) {
+      FloatVector centroids = TYPE.cast(FloatVector.fromArray(Lanes.FLOATS, book, i * row + c));
+      FloatVector q = FloatVector.broadcast(Lanes.FLOATS, query[from + i]);
+      sums = FMA ? centroids.fma(q, sums) : centroids.mul(q).add(sums);
+    }
+    sums = TYPE.cast(TYPE.cast(sums).neg());
+    if (left >= STEP) {
+      sums.intoArray(tables, at);
+    } else {
+      sums.intoArray(tables, at, Lanes.FLOATS.indexInRange(0, left));
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.mizzen.kernels.simd;
 
+import static dev.mizzen.kernels.simd.Lanes.FMA;
+
 import dev.mizzen.kernels.TokenRows;
 import dev.mizzen.kernels.maxsim.MaxSimGradientKernel;
 import java.util.Arrays;
@@ -50,8 +52,8 @@ final class SimdMaxSimGradient implements MaxSimGradientKernel {
     int k = 0;
     for (; k < limit; k += Lanes.FLOATS.length()) {
       FloatVector sum = FloatVector.fromArray(Lanes.FLOATS, to, toAt + k);
-      Lanes.multiplyAdd(f, FloatVector.fromArray(Lanes.FLOATS, from, at + k), sum)
-          .intoArray(to, toAt + k);
+      FloatVector x = FloatVector.fromArray(Lanes.FLOATS, from, at + k);
+      (FMA ? x.fma(f, sum) : x.mul(f).add(sum)).intoArray(to, toAt + k);
     }
     for (; k < length; k++) {
       to[toAt + k] = Lanes.multiplyAdd(factor, from[at + k], to[toAt + k]);

@@ -1,5 +1,7 @@
 package dev.mizzen.kernels.simd;
 
+import static dev.mizzen.kernels.simd.Lanes.FMA;
+import static dev.mizzen.kernels.simd.Lanes.TYPE;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
@@ -69,10 +71,20 @@ final class SimdScalarInt8 implements ScalarInt8Kernel {
           FloatVector values =
               (FloatVector) bytes.convertShape(VectorOperators.B2F, Lanes.FLOATS, part);
           FloatVector query = FloatVector.fromArray(Lanes.FLOATS, queries, from + i + part * STEP);
-          a = Lanes.multiplyAdd(query, values, a);
+          query = TYPE.cast(query);
+          a = FMA ? query.fma(values, a) : query.mul(values).add(a);
         }
       }
-      float sum = LaneSum.of(a);
+      a = TYPE.cast(a);
+      // As LaneSum does it, which takes an array.
+      if (STEP > 8) {
+        a = a.add(a.rearrange(LaneSum.BY_8));
+      }
+      if (STEP > 4) {
+        a = a.add(a.rearrange(LaneSum.BY_4));
+      }
+      a = a.add(a.rearrange(LaneSum.BY_2));
+      float sum = a.add(a.rearrange(LaneSum.BY_1)).lane(0);
       for (; i < dimension; i++) {
         sum = Lanes.multiplyAdd(queries[from + i], rows.get(JAVA_BYTE, at + i), sum);
       }

@@ -1,5 +1,7 @@
 package dev.mizzen.kernels.simd;
 
+import static dev.mizzen.kernels.simd.Lanes.FMA;
+import static dev.mizzen.kernels.simd.Lanes.TYPE;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT_UNALIGNED;
 
 import dev.mizzen.kernels.TokenRows;
@@ -31,6 +33,8 @@ final class SimdScanRerank implements ScanRerankKernel {
   }
 
   private static final class Rerank extends RerankCandidates {
+    private final float[] lanes = new float[Lanes.FLOATS.length()];
+
     @Override
     protected float squaredDistance(
         float[] queries, int from, MemorySegment rows, long at, int dimension) {
@@ -38,10 +42,15 @@ final class SimdScanRerank implements ScanRerankKernel {
       FloatVector sums = FloatVector.zero(Lanes.FLOATS);
       int i = 0;
       for (; i < limit; i += Lanes.FLOATS.length()) {
-        FloatVector difference = query(queries, from + i).sub(row(rows, at, i));
-        sums = Lanes.multiplyAdd(difference, difference, sums);
+        FloatVector query = TYPE.cast(FloatVector.fromArray(Lanes.FLOATS, queries, from + i));
+        long value = at + (long) i * Float.BYTES;
+        FloatVector row =
+            FloatVector.fromMemorySegment(Lanes.FLOATS, rows, value, ByteOrder.LITTLE_ENDIAN);
+        FloatVector difference = TYPE.cast(query.sub(row));
+        sums = FMA ? difference.fma(difference, sums) : difference.mul(difference).add(sums);
       }
-      float sum = LaneSum.of(sums);
+      TYPE.cast(sums).intoArray(lanes, 0);
+      float sum = LaneSum.of(lanes, 0);
       for (; i < dimension; i++) {
         float difference = queries[from + i] - rows.get(FLOAT, at + (long) i * Float.BYTES);
         sum = Lanes.multiplyAdd(difference, difference, sum);
@@ -55,23 +64,19 @@ final class SimdScanRerank implements ScanRerankKernel {
       FloatVector sums = FloatVector.zero(Lanes.FLOATS);
       int i = 0;
       for (; i < limit; i += Lanes.FLOATS.length()) {
-        sums = Lanes.multiplyAdd(query(queries, from + i), row(rows, at, i), sums);
+        FloatVector query = TYPE.cast(FloatVector.fromArray(Lanes.FLOATS, queries, from + i));
+        long value = at + (long) i * Float.BYTES;
+        FloatVector row =
+            FloatVector.fromMemorySegment(Lanes.FLOATS, rows, value, ByteOrder.LITTLE_ENDIAN);
+        sums = FMA ? query.fma(row, sums) : query.mul(row).add(sums);
       }
-      float sum = LaneSum.of(sums);
+      TYPE.cast(sums).intoArray(lanes, 0);
+      float sum = LaneSum.of(lanes, 0);
       for (; i < dimension; i++) {
         sum =
             Lanes.multiplyAdd(queries[from + i], rows.get(FLOAT, at + (long) i * Float.BYTES), sum);
       }
       return sum;
-    }
-
-    private static FloatVector query(float[] queries, int from) {
-      return FloatVector.fromArray(Lanes.FLOATS, queries, from);
-    }
-
-    private static FloatVector row(MemorySegment rows, long at, int i) {
-      return FloatVector.fromMemorySegment(
-          Lanes.FLOATS, rows, at + (long) i * Float.BYTES, ByteOrder.LITTLE_ENDIAN);
     }
   }
 }

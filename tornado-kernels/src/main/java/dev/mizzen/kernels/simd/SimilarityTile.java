@@ -29,6 +29,9 @@ final class SimilarityTile {
   /** The tile's documents as panels, for the gradient to the queries. */
   float[] panels = {};
 
+  /** What turns logits into probabilities. */
+  final SoftmaxLanes softmax = new SoftmaxLanes();
+
   private float[] lastRows = {};
 
   /** Makes room for rows of {@code dimension} values. */

@@ -1,89 +1,101 @@
 package dev.mizzen.kernels.simd;
 
+import static dev.mizzen.kernels.simd.Lanes.FLOATS;
+import static dev.mizzen.kernels.simd.Lanes.FMA;
+import static dev.mizzen.kernels.simd.Lanes.TYPE;
 import static dev.mizzen.kernels.simd.SimilarityTile.QUERIES;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
-/** Maxima, sums of exponentials and probabilities over tiles of {@link SimilarityTile}. */
+/**
+ * Maxima, sums of exponentials and probabilities over tiles of {@link SimilarityTile}. Exponentials
+ * are taken of a row of lanes at a time, in an array: with them in its registers a method would be
+ * more than C2 inlines, and what is left boxes its vectors.
+ */
 final class SoftmaxLanes {
-  private static final int LENGTH = Lanes.FLOATS.length();
+  private static final int LENGTH = FLOATS.length();
 
-  private SoftmaxLanes() {}
+  private final float[] row = new float[QUERIES];
 
   /** For each query the largest logit of the tile, and the sum of exponentials relative to it. */
-  static void queryPartials(
+  void queryPartials(
       float[] logits, int from, int count, int lanes, float[] maxima, float[] sums, int to) {
     for (int lane = 0; lane < lanes; lane += LENGTH) {
-      FloatVector maximum = load(logits, from + lane);
-      for (int row = 1; row < count; row++) {
-        maximum = maximum.max(load(logits, from + lane + row * QUERIES));
+      FloatVector maximum = FloatVector.fromArray(FLOATS, logits, from + lane);
+      for (int i = 1; i < count; i++) {
+        FloatVector logit = FloatVector.fromArray(FLOATS, logits, from + lane + i * QUERIES);
+        maximum = TYPE.cast(maximum).max(logit);
       }
-      FloatVector sum = FloatVector.zero(Lanes.FLOATS);
-      for (int row = 0; row < count; row++) {
-        sum = sum.add(LaneExp.exp(load(logits, from + lane + row * QUERIES).sub(maximum)));
-      }
-      maximum.intoArray(maxima, to + lane);
-      sum.intoArray(sums, to + lane);
+      TYPE.cast(maximum).intoArray(maxima, to + lane);
+    }
+    Arrays.fill(sums, to, to + lanes, 0);
+    for (int i = 0; i < count; i++) {
+      subtract(logits, from + i * QUERIES, maxima, to, row, 0, lanes);
+      LaneExp.exp(row, 0, lanes);
+      addScaled(1, row, sums, to, lanes);
     }
   }
 
   /** Joins the partial sums of {@code tiles} tiles into those of tile 0. */
-  static void joinPartials(int tiles, int lanes, float[] maxima, float[] sums) {
-    for (int lane = 0; lane < lanes; lane += LENGTH) {
-      FloatVector maximum = load(maxima, lane);
-      for (int tile = 1; tile < tiles; tile++) {
-        maximum = maximum.max(load(maxima, tile * QUERIES + lane));
+  void joinPartials(int tiles, int lanes, float[] maxima, float[] sums) {
+    System.arraycopy(maxima, 0, row, 0, lanes);
+    for (int tile = 1; tile < tiles; tile++) {
+      for (int lane = 0; lane < lanes; lane += LENGTH) {
+        FloatVector maximum = FloatVector.fromArray(FLOATS, row, lane);
+        maximum
+            .max(FloatVector.fromArray(FLOATS, maxima, tile * QUERIES + lane))
+            .intoArray(row, lane);
       }
-      FloatVector sum = FloatVector.zero(Lanes.FLOATS);
-      for (int tile = 0; tile < tiles; tile++) {
-        FloatVector scale = LaneExp.exp(load(maxima, tile * QUERIES + lane).sub(maximum));
-        sum = Lanes.multiplyAdd(load(sums, tile * QUERIES + lane), scale, sum);
-      }
-      maximum.intoArray(maxima, lane);
-      sum.intoArray(sums, lane);
     }
+    for (int tile = 0; tile < tiles; tile++) {
+      int at = tile * QUERIES;
+      subtract(maxima, at, row, 0, maxima, at, lanes);
+      LaneExp.exp(maxima, at, at + lanes);
+      for (int lane = 0; lane < lanes; lane += LENGTH) {
+        FloatVector scale = FloatVector.fromArray(FLOATS, maxima, at + lane);
+        FloatVector part = FloatVector.fromArray(FLOATS, sums, at + lane);
+        if (tile == 0) {
+          part.mul(scale).intoArray(sums, lane);
+        } else {
+          FloatVector sum = FloatVector.fromArray(FLOATS, sums, lane);
+          (FMA ? part.fma(scale, sum) : part.mul(scale).add(sum)).intoArray(sums, lane);
+        }
+      }
+    }
+    System.arraycopy(row, 0, maxima, 0, lanes);
   }
 
   /** For each document the running maximum and sum over the queries of all blocks so far. */
-  static void documentSums(
+  void documentSums(
       float[] logits, int from, int count, int lanes, float[] maxima, float[] sums, int first) {
-    for (int row = 0; row < count; row++) {
-      int at = from + row * QUERIES;
-      FloatVector lanewise = load(logits, at);
-      for (int lane = LENGTH; lane < lanes; lane += LENGTH) {
-        lanewise = lanewise.max(load(logits, at + lane));
-      }
-      float before = maxima[first + row];
-      float maximum = Math.max(before, lanewise.reduceLanes(VectorOperators.MAX));
-      FloatVector shift = FloatVector.broadcast(Lanes.FLOATS, maximum);
-      FloatVector sum = FloatVector.zero(Lanes.FLOATS);
-      for (int lane = 0; lane < lanes; lane += LENGTH) {
-        sum = sum.add(LaneExp.exp(load(logits, at + lane).sub(shift)));
-      }
-      float kept = sums[first + row];
+    for (int i = 0; i < count; i++) {
+      int at = from + i * QUERIES;
+      float before = maxima[first + i];
+      float maximum = Math.max(before, maximum(logits, at, lanes));
+      subtract(logits, at, maximum, row, lanes);
+      LaneExp.exp(row, 0, lanes);
+      float kept = sums[first + i];
       if (before < maximum) {
         kept *= (float) Math.exp((double) before - maximum);
-        maxima[first + row] = maximum;
+        maxima[first + i] = maximum;
       }
-      sums[first + row] = kept + LaneSum.of(sum);
+      sums[first + i] = kept + sumOfRow(lanes);
     }
   }
 
   /** Turns logits into probabilities given the logarithm of each query's sum. */
-  static void probabilities(
-      float[] logits, int from, int count, int lanes, float[] logSums, int first) {
-    for (int row = 0; row < count; row++) {
-      int at = from + row * QUERIES;
-      for (int lane = 0; lane < lanes; lane += LENGTH) {
-        LaneExp.exp(load(logits, at + lane).sub(load(logSums, first + lane)))
-            .intoArray(logits, at + lane);
-      }
+  void probabilities(float[] logits, int from, int count, int lanes, float[] logSums, int first) {
+    for (int i = 0; i < count; i++) {
+      int at = from + i * QUERIES;
+      subtract(logits, at, logSums, first, logits, at, lanes);
+      LaneExp.exp(logits, at, at + lanes);
     }
   }
 
   /** Adds to it the document's probabilities over queries, {@code weight} times. */
-  static void bothProbabilities(
+  void bothProbabilities(
       float[] logits,
       int at,
       int lanes,
@@ -91,19 +103,54 @@ final class SoftmaxLanes {
       int first,
       float documentLogSum,
       float weight) {
-    FloatVector weights = FloatVector.broadcast(Lanes.FLOATS, weight);
-    FloatVector shift = FloatVector.broadcast(Lanes.FLOATS, documentLogSum);
+    subtract(logits, at, documentLogSum, row, lanes);
+    LaneExp.exp(row, 0, lanes);
+    subtract(logits, at, logSums, first, logits, at, lanes);
+    LaneExp.exp(logits, at, at + lanes);
+    addScaled(weight, row, logits, at, lanes);
+  }
+
+  private static float maximum(float[] values, int from, int lanes) {
+    FloatVector maximum = FloatVector.fromArray(FLOATS, values, from);
+    for (int lane = LENGTH; lane < lanes; lane += LENGTH) {
+      maximum = TYPE.cast(maximum).max(FloatVector.fromArray(FLOATS, values, from + lane));
+    }
+    return TYPE.cast(maximum).reduceLanes(VectorOperators.MAX);
+  }
+
+  private float sumOfRow(int lanes) {
+    FloatVector sum = FloatVector.fromArray(FLOATS, row, 0);
+    for (int lane = LENGTH; lane < lanes; lane += LENGTH) {
+      sum = TYPE.cast(sum).add(FloatVector.fromArray(FLOATS, row, lane));
+    }
+    TYPE.cast(sum).intoArray(row, 0);
+    return LaneSum.of(row, 0);
+  }
+
+  /** {@code to = a − b}. */
+  private static void subtract(
+      float[] a, int aFrom, float[] b, int bFrom, float[] to, int toFrom, int lanes) {
     for (int lane = 0; lane < lanes; lane += LENGTH) {
-      FloatVector logit = load(logits, at + lane);
-      FloatVector byQuery = LaneExp.exp(logit.sub(load(logSums, first + lane)));
-      FloatVector byDocument = LaneExp.exp(logit.sub(shift));
-      // Not by Lanes.multiplyAdd: after two exponentials C2 inlines no more calls but the vectors'
-      // own.
-      byDocument.mul(weights).add(byQuery).intoArray(logits, at + lane);
+      FloatVector.fromArray(FLOATS, a, aFrom + lane)
+          .sub(FloatVector.fromArray(FLOATS, b, bFrom + lane))
+          .intoArray(to, toFrom + lane);
     }
   }
 
-  private static FloatVector load(float[] values, int at) {
-    return FloatVector.fromArray(Lanes.FLOATS, values, at);
+  /** {@code to = a − b} for one b. */
+  private static void subtract(float[] a, int aFrom, float b, float[] to, int lanes) {
+    for (int lane = 0; lane < lanes; lane += LENGTH) {
+      FloatVector.fromArray(FLOATS, a, aFrom + lane).sub(b).intoArray(to, lane);
+    }
+  }
+
+  /** {@code to += weight · a}, rounded twice. */
+  private static void addScaled(float weight, float[] a, float[] to, int toFrom, int lanes) {
+    for (int lane = 0; lane < lanes; lane += LENGTH) {
+      FloatVector.fromArray(FLOATS, a, lane)
+          .mul(weight)
+          .add(FloatVector.fromArray(FLOATS, to, toFrom + lane))
+          .intoArray(to, toFrom + lane);
+    }
   }
 }

@@ -75,7 +75,8 @@ final class TopItems {
       // Bits, not masks: a mask that lives across turns of the loop would be an object.
       long beaten = 0;
       for (int j = 0; j < rows; j++) {
-        beaten |= beaten(sums, j * MaxSimTile.LANES + lane, threshold);
+        FloatVector scores = FloatVector.fromArray(FLOATS, sums, j * MaxSimTile.LANES + lane);
+        beaten |= scores.compare(VectorOperators.GT, threshold).toLong();
       }
       if (beaten != 0) {
         put(sums, item, rows, user, lane);
@@ -83,15 +84,13 @@ final class TopItems {
     }
   }
 
-  private static long beaten(float[] sums, int at, FloatVector threshold) {
-    return FloatVector.fromArray(FLOATS, sums, at).compare(VectorOperators.GT, threshold).toLong();
-  }
-
   private void put(float[] sums, int item, int rows, int user, int lane) {
     for (int j = 0; j < rows; j++) {
       int at = j * MaxSimTile.LANES + lane;
       FloatVector threshold = FloatVector.fromArray(FLOATS, thresholds, user + lane);
-      for (long bits = beaten(sums, at, threshold); bits != 0; bits &= bits - 1) {
+      FloatVector scores = FloatVector.fromArray(FLOATS, sums, at);
+      long bits = scores.compare(VectorOperators.GT, threshold).toLong();
+      for (; bits != 0; bits &= bits - 1) {
         int l = Long.numberOfTrailingZeros(bits);
         put(user + lane + l, item + j, sums[at + l]);
       }
