@@ -5,6 +5,7 @@ import dev.mizzen.bench.accuracy.ReportFiles;
 import dev.mizzen.bench.late.LateStudy;
 import dev.mizzen.impl.eval.BeirDataset;
 import dev.mizzen.impl.eval.BeirFolder;
+import dev.mizzen.index.TokenStorage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,6 +83,12 @@ public final class LateAccuracy implements Callable<Integer> {
       description = "folder of an index through the public API, written if not there")
   private @Nullable Path index;
 
+  @Option(
+      names = "--storage",
+      defaultValue = "INT8",
+      description = "of token vectors in that index: INT8, FLOAT16, FLOAT32, CODES")
+  private TokenStorage storage = TokenStorage.INT8;
+
   @Option(names = "--json", description = "writes the figures here")
   private @Nullable Path json;
 
@@ -112,7 +119,9 @@ public final class LateAccuracy implements Callable<Integer> {
               !timesOnly);
       String name = data.toAbsolutePath().normalize().getFileName() + "-" + modelId;
       rows =
-          index == null ? study.run(name, split, grid) : study.runIndex(name, split, grid, index);
+          index == null
+              ? study.run(name, split, grid)
+              : study.runIndex(name, split, grid, index, storage);
     }
     Optional.ofNullable(json).ifPresent(file -> ReportFiles.write(file, ReportFiles.jsonOf(rows)));
     return 0;

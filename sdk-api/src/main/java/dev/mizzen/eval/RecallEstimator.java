@@ -8,10 +8,12 @@ import dev.mizzen.search.SearchResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -23,15 +25,21 @@ import java.util.function.UnaryOperator;
  * estimate.lines().forEach(System.out::println);
  * }
  *
- * <p>Queries are of {@link Mode#LATE} or {@link Mode#DENSE}, whose scores are exact whatever finds
- * the documents. Cost: a comparison with every vector and a search with each setting, for each
- * query. The interval is the percentile bootstrap over queries; where all queries found everything
- * it begins at {@code 1 − 3/n} (rule of three). The same seed gives the same intervals.
+ * <p>Queries are of {@link Mode#LATE} or {@link Mode#DENSE}. Documents count by their scores in the
+ * comparison with every vector, so settings whose own scores are approximate are judged alike.
+ * Where vectors are kept as codes only, the comparison is with what codes stand for. Without
+ * queries of your users, {@link SampledQueries} makes some of documents. Cost: a comparison with
+ * every vector and a search with each setting, for each query. The interval is the percentile
+ * bootstrap over queries; where all queries found everything it begins at {@code 1 − 3/n} (rule of
+ * three). The same seed gives the same intervals.
  */
 public final class RecallEstimator {
   private static final double LEVEL = 0.95;
   private static final int RESAMPLES = 2000;
   private static final double TIE = 1e-6;
+
+  /** Times k documents that the comparison with everything tells of, for ties with the k-th. */
+  private static final int DEPTH = 4;
 
   private final Retriever retriever;
   private final int k;
@@ -85,14 +93,14 @@ public final class RecallEstimator {
   }
 
   private RecallEstimate run(List<Query> queries, Map<String, UnaryOperator<Query>> variants) {
-    List<Query> asked = queries.stream().map(query -> query.limit(k)).toList();
     List<SearchResult> truth = new ArrayList<>();
     List<Query> answered = new ArrayList<>();
-    for (Query query : asked) {
-      SearchResult exact = retriever.search(exact(query));
+    for (Query query : queries) {
+      SearchResult exact =
+          retriever.search(exact(query.limit(Math.min(Query.MAX_LIMIT, DEPTH * k))));
       if (!exact.hits().isEmpty()) {
         truth.add(exact);
-        answered.add(query);
+        answered.add(query.limit(k));
       }
     }
     List<RecallEstimate.Line> lines = new ArrayList<>();
@@ -125,10 +133,19 @@ public final class RecallEstimator {
         name, mean(recalls), interval[0], interval[1], time.dividedBy(Math.max(1, recalls.length)));
   }
 
-  private static double recall(SearchResult exact, SearchResult found) {
-    double least = exact.hits().getLast().score() - TIE;
-    long good = found.hits().stream().mapToDouble(Hit::score).filter(s -> s >= least).count();
-    return (double) good / exact.hits().size();
+  /** By exact scores, since those of the hits may be approximate. */
+  private double recall(SearchResult exact, SearchResult found) {
+    List<Hit> best = exact.hits();
+    int wanted = Math.min(k, best.size());
+    double least = best.get(wanted - 1).score() - TIE;
+    Set<String> good = new HashSet<>();
+    for (Hit hit : best) {
+      if (hit.score() >= least) {
+        good.add(hit.id());
+      }
+    }
+    long met = found.hits().stream().limit(k).filter(hit -> good.contains(hit.id())).count();
+    return (double) met / wanted;
   }
 
   private double[] interval(double[] values) {

@@ -19,6 +19,7 @@ public final class RetrieverBuilder {
   private final List<VectorField> vectorFields = new ArrayList<>();
   private Optional<Embedder> embedder = Optional.empty();
   private Optional<TokenStorage> tokenVectors = Optional.empty();
+  private TokenCodes tokenCodes = TokenCodes.usual();
   private TextSettings text = TextSettings.english();
   private boolean tenantRequired;
   private boolean readOnly;
@@ -55,6 +56,13 @@ public final class RetrieverBuilder {
   /** Keeps token vectors of that embedder too, which late interaction needs. */
   public RetrieverBuilder tokenVectors(TokenStorage storage) {
     tokenVectors = Optional.of(storage);
+    return this;
+  }
+
+  /** As {@link #tokenVectors(TokenStorage)}, coded as said. */
+  public RetrieverBuilder tokenVectors(TokenStorage storage, TokenCodes codes) {
+    tokenVectors = Optional.of(storage);
+    tokenCodes = Objects.requireNonNull(codes, "codes");
     return this;
   }
 
@@ -152,7 +160,7 @@ public final class RetrieverBuilder {
   }
 
   private VectorField defaultField(Embedder source) {
-    VectorField field = VectorField.of(VectorField.DEFAULT_NAME, source);
+    VectorField field = VectorField.of(VectorField.DEFAULT_NAME, source).tokenCodes(tokenCodes);
     return tokenVectors.map(field::tokenVectors).orElse(field);
   }
 }

@@ -7,5 +7,12 @@ public enum TokenStorage {
   /** IEEE 754 half precision: half the bytes. */
   FLOAT16,
   /** As they come; for tests, since it costs the most. */
-  FLOAT32
+  FLOAT32,
+  /**
+   * Codes only ({@link TokenCodes}), no exact vectors: 30 to 40 bytes a token at 128 dimensions,
+   * all included. Scores are approximate: MaxSim of the vectors that the codes stand for, scaled to
+   * length 1 if the document's were; {@code exact()} compares with all of those. Segments with
+   * fewer than 8,192 tokens keep INT8 until they are merged into a larger one.
+   */
+  CODES
 }

@@ -4,6 +4,7 @@ import dev.mizzen.Document;
 import dev.mizzen.Retriever;
 import dev.mizzen.embed.ModelIdentity;
 import dev.mizzen.impl.late.ListKnobs;
+import dev.mizzen.index.TokenCodes;
 import dev.mizzen.index.TokenStorage;
 import dev.mizzen.index.VectorField;
 import dev.mizzen.search.Query;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 
 /**
  * An index in a folder through the public API, where documents have a number for an id and no text.
- * Exact vectors are bytes with a scale each. Safe for use by many threads.
+ * Safe for use by many threads.
  */
 final class IndexEngine implements AutoCloseable {
   private static final String FIELD = "tokens";
@@ -30,16 +31,11 @@ final class IndexEngine implements AutoCloseable {
   private final Retriever retriever;
 
   /** Opens an index that is there for searches, each on its caller's thread. */
-  IndexEngine(Path folder, int dimension) {
+  IndexEngine(Path folder, VectorField field) {
     this.folder = folder;
-    this.dimension = dimension;
+    this.dimension = field.identity().dimension();
     this.retriever =
-        Retriever.builder()
-            .directory(folder)
-            .vectorField(field(dimension))
-            .threads(1)
-            .readOnly()
-            .open();
+        Retriever.builder().directory(folder).vectorField(field).threads(1).readOnly().open();
   }
 
   /** Whether an index is there. */
@@ -48,13 +44,9 @@ final class IndexEngine implements AutoCloseable {
   }
 
   /** Writes an index of all documents. */
-  static void write(LateCorpus corpus, Path folder, int threads) {
+  static void write(LateCorpus corpus, Path folder, VectorField field, int threads) {
     try (Retriever retriever =
-        Retriever.builder()
-            .directory(folder)
-            .vectorField(field(corpus.dimension()))
-            .threads(threads)
-            .open()) {
+        Retriever.builder().directory(folder).vectorField(field).threads(threads).open()) {
       List<Document> batch = new ArrayList<>();
       for (int d = 0; d < corpus.documents(); d++) {
         batch.add(document(corpus, d));
@@ -67,9 +59,11 @@ final class IndexEngine implements AutoCloseable {
     }
   }
 
-  private static VectorField field(int dimension) {
+  /** The field of token vectors of a dimension. */
+  static VectorField field(int dimension, TokenStorage storage, TokenCodes codes) {
     return VectorField.external(FIELD, ModelIdentity.external("projected", dimension))
-        .tokenVectors(TokenStorage.INT8);
+        .tokenVectors(storage)
+        .tokenCodes(codes);
   }
 
   private static Document document(LateCorpus corpus, int number) {

@@ -15,6 +15,9 @@ final class IndexMeasurement {
   /** Of lists, of their codebooks, and of what tells where lists lie. */
   private static final List<String> OWN = List.of("mtl", "mtc", "mtv");
 
+  /** Of what else a field has: without exact vectors, which list each token is in. */
+  private static final List<String> BLOCKS = List.of("dvd", "dvm");
+
   private final IndexEngine engine;
   private final LateQueries queries;
   private final Truth truth;
@@ -33,6 +36,8 @@ final class IndexMeasurement {
     Map<String, Long> bytes = engine.bytes();
     long own = OWN.stream().mapToLong(ending -> bytes.getOrDefault(ending, 0L)).sum();
     figures.put("bytes_per_token", (double) own / tokens);
+    long all = own + BLOCKS.stream().mapToLong(end -> bytes.getOrDefault(end, 0L)).sum();
+    figures.put("bytes_per_token_with_vectors", (double) all / tokens);
     bytes.forEach((ending, size) -> figures.put("bytes_" + ending, size));
     figures.put("probes", knobs.probes());
     figures.put("impute_after", knobs.imputeAfter());
@@ -52,15 +57,18 @@ final class IndexMeasurement {
   private void quality(ListKnobs knobs, Map<String, Object> figures) {
     List<int[]> found = new ArrayList<>();
     List<int[]> exact = new ArrayList<>();
+    List<int[]> floats = new ArrayList<>();
     double recall = 0;
     for (int q = 0; q < queries.rows().size(); q++) {
       float[] query = queries.rows().get(q);
       found.add(engine.search(query, knobs, TEN));
       exact.add(engine.exact(query, TEN));
+      floats.add(truth.best(q, TEN));
       recall += truth.recall(q, found.get(q), TEN);
     }
     figures.put("recall@10", recall / queries.rows().size());
     if (truth.documents() == queries.documents().size()) {
+      figures.put("ndcg@10_floats", queries.ndcg(floats));
       figures.put("ndcg@10_exact", queries.ndcg(exact));
       figures.put("ndcg@10", queries.ndcg(found));
     }

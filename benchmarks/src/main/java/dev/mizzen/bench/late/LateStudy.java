@@ -10,6 +10,9 @@ import dev.mizzen.impl.late.LateCodebookTrainer;
 import dev.mizzen.impl.late.ListKnobs;
 import dev.mizzen.impl.late.ResidualForm;
 import dev.mizzen.impl.late.TokenEncoder;
+import dev.mizzen.index.TokenCodes;
+import dev.mizzen.index.TokenStorage;
+import dev.mizzen.index.VectorField;
 import dev.mizzen.kernels.KernelBackend;
 import dev.mizzen.kernels.KernelBackends;
 import dev.mizzen.kernels.TokenRows;
@@ -92,10 +95,13 @@ public final class LateStudy implements AutoCloseable {
 
   /**
    * The figures of an index in a folder through the public API, which is written if it is not
-   * there. Its lists are as the index makes them, so forms and numbers of centroids do not count.
+   * there. Its lists are as the index makes them, so numbers of centroids do not count, nor any
+   * form but the first.
    */
-  public List<Map<String, Object>> runIndex(String name, String split, Grid grid, Path folder)
-      throws IOException {
+  public List<Map<String, Object>> runIndex(
+      String name, String split, Grid grid, Path folder, TokenStorage storage) throws IOException {
+    String form = grid.forms().getFirst();
+    VectorField field = IndexEngine.field(dimension, storage, codes(form));
     TokenStores stores = new TokenStores(backend, workers, cache);
     List<String> texts = task.corpus().stream().map(BeirDataset.Entry::titleAndText).toList();
     TokenStore store = stores.open(name, model, texts, dimension);
@@ -104,18 +110,20 @@ public final class LateStudy implements AutoCloseable {
     Map<String, Object> build = new LinkedHashMap<>();
     build.put("corpus", name);
     build.put("index", "lucene");
+    build.put("storage", storage.name());
+    build.put("form", form);
     build.put("split", split);
     build.put("queries", queries.rows().size());
     build.put("documents", corpus.documents());
     build.put("tokens", corpus.allTokens());
     if (!IndexEngine.isThere(folder)) {
       long start = System.nanoTime();
-      IndexEngine.write(corpus, folder, threads);
+      IndexEngine.write(corpus, folder, field, threads);
       build.put("writing_seconds", (System.nanoTime() - start) / 1e9);
     }
     Truth truth = new Truth(corpus, grid.judged() ? queries.rows() : List.of(), workers);
     List<Map<String, Object>> rows = new ArrayList<>();
-    try (IndexEngine engine = new IndexEngine(folder, dimension)) {
+    try (IndexEngine engine = new IndexEngine(folder, field)) {
       LateTimes times = new LateTimes(executor, threads, queries.rows().size());
       IndexMeasurement measurement = new IndexMeasurement(engine, queries, truth, times);
       for (int probes : grid.probes()) {
@@ -213,6 +221,11 @@ public final class LateStudy implements AutoCloseable {
       sum += value;
     }
     return sum / values.length;
+  }
+
+  private static TokenCodes codes(String name) {
+    ResidualForm form = form(name);
+    return new TokenCodes(form.bits(), form.parts());
   }
 
   private static ResidualForm form(String name) {

@@ -1,7 +1,7 @@
 package dev.mizzen.lucene;
 
 import dev.mizzen.impl.index.codec.TokenVectorBlob;
-import dev.mizzen.index.TokenStorage;
+import dev.mizzen.kernels.ElementType;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
@@ -27,7 +27,7 @@ final class TokenFloats {
     int size = value.count() * value.dimension();
     long at = (long) from * query.dimension();
     values = grown(values, at + size, query);
-    if (value.storage() == TokenStorage.FLOAT32) {
+    if (value.type() == ElementType.FLOAT32) {
       MemorySegment.copy(value.rows(), TokenVectorBlob.FLOAT, 0, values, (int) at, size);
     } else {
       decode(value, (int) at);
@@ -39,7 +39,7 @@ final class TokenFloats {
     for (int row = 0; row < value.count(); row++) {
       int to = at + row * dimension;
       long from = (long) row * dimension;
-      if (value.storage() == TokenStorage.INT8) {
+      if (value.type() == ElementType.INT8) {
         float scale = value.scales().get(TokenVectorBlob.FLOAT, (long) row * Float.BYTES);
         for (int k = 0; k < dimension; k++) {
           values[to + k] = value.rows().get(ValueLayout.JAVA_BYTE, from + k) * scale;

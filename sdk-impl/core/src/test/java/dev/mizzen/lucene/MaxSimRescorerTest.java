@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.mizzen.impl.index.CheckedDirectory;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.ExecutorService;
@@ -24,7 +25,6 @@ import org.apache.lucene.search.Rescorer;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TotalHits;
-import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.BytesRef;
 import org.junit.jupiter.api.Test;
@@ -212,7 +212,7 @@ class MaxSimRescorerTest {
   @Test
   void refusesBytesOfAnotherField() throws IOException {
     for (byte[] bytes : new byte[][] {{}, {1, 2}, {0, 0, 0, 0}, {2, 0, 0, 0, 1, 2, 3, 4}}) {
-      try (Directory directory = new ByteBuffersDirectory()) {
+      try (Directory directory = new CheckedDirectory()) {
         try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig())) {
           Document document = new Document();
           document.add(new BinaryDocValuesField(TokenIndex.FIELD, new BytesRef(bytes)));

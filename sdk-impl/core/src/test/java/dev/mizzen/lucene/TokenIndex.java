@@ -1,5 +1,6 @@
 package dev.mizzen.lucene;
 
+import dev.mizzen.impl.index.CheckedDirectory;
 import java.io.IOException;
 import java.util.Random;
 import org.apache.lucene.document.Document;
@@ -15,7 +16,6 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.TopDocs;
-import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 
 /**
@@ -25,7 +25,7 @@ import org.apache.lucene.store.Directory;
 final class TokenIndex implements AutoCloseable {
   static final String FIELD = "tokens";
 
-  private final Directory directory = new ByteBuffersDirectory();
+  private final Directory directory = new CheckedDirectory();
   private final DirectoryReader reader;
   private final Random random;
 

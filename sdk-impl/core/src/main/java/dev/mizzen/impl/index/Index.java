@@ -82,7 +82,7 @@ public final class Index implements AutoCloseable {
 
   /** As {@link #open(RetrieverSpec, KernelBackend)}, making lists as {@code lists} say. */
   public static Index open(RetrieverSpec spec, KernelBackend backend, ListSettings lists) {
-    return open(spec, () -> IndexFolder.open(spec), () -> new ListsWriting(lists, backend));
+    return open(spec, () -> IndexFolder.open(spec), writing(spec, lists, backend));
   }
 
   /** As {@link #open(RetrieverSpec)}, on files that {@code folder} opens; it closes them. */
@@ -93,7 +93,12 @@ public final class Index implements AutoCloseable {
   /** As {@link #open(RetrieverSpec, Failures.Io)}, making lists as {@code lists} say. */
   static Index open(RetrieverSpec spec, Failures.Io<Directory> folder, ListSettings lists) {
     KernelBackend backend = KernelBackends.select(Optional.empty());
-    return open(spec, folder, () -> new ListsWriting(lists, backend));
+    return open(spec, folder, writing(spec, lists, backend));
+  }
+
+  private static Supplier<ListsWriting> writing(
+      RetrieverSpec spec, ListSettings lists, KernelBackend backend) {
+    return () -> new ListsWriting(lists, backend, TokenCodings.of(spec.vectorFields()));
   }
 
   private static Index open(

@@ -127,6 +127,7 @@ final class SchemaCheck {
     require(where, field + "similarity", stored.similarity(), asked.similarity());
     require(where, field + "storage", stored.storage(), asked.storage());
     require(where, field + "token storage", stored.tokenStorage(), asked.tokenStorage());
+    require(where, field + "token codes", stored.tokenCodes(), asked.tokenCodes());
     require(where, field + "long texts", stored.longText(), asked.longText());
   }
 

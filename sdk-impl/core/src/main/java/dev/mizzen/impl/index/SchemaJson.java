@@ -9,6 +9,7 @@ import dev.mizzen.embed.LongText;
 import dev.mizzen.embed.ModelIdentity;
 import dev.mizzen.embed.Pooling;
 import dev.mizzen.index.TextSettings;
+import dev.mizzen.index.TokenCodes;
 import dev.mizzen.index.TokenStorage;
 import dev.mizzen.index.VectorField;
 import dev.mizzen.index.VectorStorage;
@@ -80,6 +81,10 @@ final class SchemaJson {
     to.put("similarity", field.similarity().name());
     to.put("storage", field.storage().name());
     field.tokenStorage().ifPresent(tokens -> to.put("tokenStorage", tokens.name()));
+    if (!field.tokenCodes().equals(TokenCodes.usual())) {
+      ObjectNode codes = to.putObject("tokenCodes");
+      codes.put("bits", field.tokenCodes().bits()).put("parts", field.tokenCodes().parts());
+    }
     switch (field.longText()) {
       case LongText.Truncate t -> to.put("longText", TRUNCATE);
       case LongText.Reject r -> to.put("longText", REJECT);
@@ -107,7 +112,14 @@ final class SchemaJson {
         Similarity.valueOf(string(from, "similarity")),
         VectorStorage.valueOf(string(from, "storage")),
         Optional.ofNullable(from.get("tokenStorage")).map(s -> TokenStorage.valueOf(s.asText())),
+        Optional.ofNullable(from.get("tokenCodes"))
+            .map(SchemaJson::tokenCodes)
+            .orElse(TokenCodes.usual()),
         longText(from));
+  }
+
+  private static TokenCodes tokenCodes(JsonNode from) {
+    return new TokenCodes(from.required("bits").asInt(), from.required("parts").asInt());
   }
 
   private static LongText longText(JsonNode from) {

@@ -90,7 +90,15 @@ final class CentroidUpdate {
     }
   }
 
-  /** The farthest rows first; one that shares its place with its centroid would not help. */
+  /**
+   * The farthest rows first; one that shares its place with its centroid would not help.
+   *
+   * <p>A cluster of two rows may give up both, and is then empty itself until the next repair or,
+   * after the last, for good. That does no harm and never goes round in circles: a taken row's
+   * distance falls to 0 and no row's grows, since all other centroids stay where their means are,
+   * so each repair lowers the sum of squared distances, and iterations are bounded. Leaving such a
+   * cluster one row would cost the next cluster of the order a row that helps less.
+   */
   private int repair(int empty, int[] ids, float[] distances, float[] centroids) {
     long[] order = new long[distances.length];
     for (int i = 0; i < order.length; i++) {

@@ -11,11 +11,11 @@ import java.util.List;
  * Starts programs of the tests in a JVM of their own, with little done for speed later on. They end
  * with the JVM that started them, however that ends, since their standard input does.
  */
-final class Child {
+public final class Child {
   private Child() {}
 
   /** To be called by such a program first: halts it at the end of its standard input. */
-  static void endWithParent() {
+  public static void endWithParent() {
     Thread.ofPlatform()
         .daemon()
         .name("parent")
@@ -41,6 +41,8 @@ final class Child {
                 "-XX:+UseSerialGC",
                 "-XX:-UsePerfData",
                 "-Xmx128m",
+                "--add-modules",
+                "jdk.incubator.vector",
                 "-cp",
                 System.getProperty(
                     "surefire.test.class.path", System.getProperty("java.class.path")),

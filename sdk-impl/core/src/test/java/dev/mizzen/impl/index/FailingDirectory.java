@@ -11,7 +11,7 @@ import org.apache.lucene.store.IndexInput;
 import org.apache.lucene.store.IndexOutput;
 
 /** A directory whose n-th call, and every one after it while the disk stays full, fails. */
-final class FailingDirectory extends FilterDirectory {
+public class FailingDirectory extends FilterDirectory {
   private final AtomicLong left;
   private final boolean forGood;
 
@@ -19,18 +19,23 @@ final class FailingDirectory extends FilterDirectory {
    * @param calls how many calls succeed
    * @param forGood whether all later calls that write fail too
    */
-  FailingDirectory(Directory directory, long calls, boolean forGood) {
+  public FailingDirectory(Directory directory, long calls, boolean forGood) {
     super(directory);
     left = new AtomicLong(calls);
     this.forGood = forGood;
   }
 
+  /** How many calls may still succeed. */
+  public final long left() {
+    return left.get();
+  }
+
   /** Whether a call has failed. */
-  boolean hasFailed() {
+  public final boolean hasFailed() {
     return left.get() < 0;
   }
 
-  private void count(String call) throws IOException {
+  final void count(String call) throws IOException {
     long now = left.decrementAndGet();
     if (forGood ? now < 0 : now == -1) {
       throw new IOException("No space left on device (call to " + call + ")");

@@ -14,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.FilterDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,7 +42,7 @@ class IndexCloseTest {
 
   @Test
   void aSourceOfDocumentsCannotClose() {
-    try (Index index = Index.open(Specs.memory())) {
+    try (Index index = TestIndexes.open(Specs.memory())) {
       Runnable close = index::close;
       Iterable<Document> closing =
           () -> {
@@ -64,7 +63,7 @@ class IndexCloseTest {
     CountDownLatch closing = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
     FilterDirectory slow =
-        new FilterDirectory(new ByteBuffersDirectory()) {
+        new FilterDirectory(new CheckedDirectory()) {
           @Override
           public void close() throws IOException {
             closing.countDown();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mizzen.Document;
 import dev.mizzen.ProgressListener;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,44 +33,9 @@ class IndexCrashTest {
         committed = 0;
         index = folder.resolve(Integer.toString(kill + 1));
       }
-      int acknowledged = run(index, committed + 1, random, committed);
+      int acknowledged = Kills.run(CrashingWriter.class, index, committed, random);
       committed = check(index, acknowledged);
     }
-  }
-
-  /** Lets a child write until a random moment, at times before its first commit. */
-  private static int run(Path index, int first, Random random, int before) throws Exception {
-    Path said = Files.createTempFile("crash", ".txt");
-    Process child =
-        Child.start(CrashingWriter.class, said, index.toString(), Integer.toString(first));
-    try {
-      int rounds = random.nextInt(5);
-      while (last(said, before) < before + rounds) {
-        assertThat(child.isAlive()).as("the child goes on by itself").isTrue();
-        Thread.sleep(1);
-      }
-      sleep(random, rounds);
-    } finally {
-      child.destroyForcibly().waitFor();
-    }
-    int last = last(said, before);
-    Files.delete(said);
-    return last;
-  }
-
-  /** The last round that the child told of in full. */
-  private static int last(Path said, int before) throws IOException {
-    String text = Files.readString(said);
-    List<String> whole = text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
-    return whole.isEmpty() ? before : Integer.parseInt(whole.getLast());
-  }
-
-  /**
-   * With no round to wait for, the kill falls into the start of the JVM or the making of the index.
-   */
-  private static void sleep(Random random, int rounds) throws InterruptedException {
-    Thread.sleep(0, random.nextInt(1_000_000));
-    Thread.sleep(random.nextInt(rounds == 0 ? 1000 : 60));
   }
 
   /** A commit may be durable although the child could not say so any more. */

@@ -21,7 +21,7 @@ class IndexIdsTest {
     List<String> ids =
         List.of(
             "😀", "a\0b", "\0", "é", "e\u0301", "\uFFFF", "x\ny", " ", "#", "ß/ς", "א", "\u202E");
-    try (Index index = Index.open(Specs.memory())) {
+    try (Index index = TestIndexes.open(Specs.memory())) {
       for (String id : ids) {
         Probe.add(index, Document.of(id, "text"));
       }
@@ -36,7 +36,7 @@ class IndexIdsTest {
   @ParameterizedTest
   @ValueSource(strings = {"\uD83D", "a\uDE00b", "\uDE00\uD83D"})
   void loneSurrogatesAreRefused(String id) {
-    try (Index index = Index.open(Specs.memory())) {
+    try (Index index = TestIndexes.open(Specs.memory())) {
       assertThatThrownBy(() -> Probe.add(index, Document.of(id, "")))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("surrogate");
@@ -48,7 +48,7 @@ class IndexIdsTest {
 
   @Test
   void tooLongIdsAndKeywordsAreRefusedWithBothNumbers() {
-    try (Index index = Index.open(Specs.memory())) {
+    try (Index index = TestIndexes.open(Specs.memory())) {
       assertThatThrownBy(() -> Probe.add(index, Document.of("ü".repeat(8001), "")))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContainingAll("16002", "16000");
@@ -63,7 +63,7 @@ class IndexIdsTest {
 
   @Test
   void tenantsDoNotSeeOrTouchEachOthersIds() {
-    try (Index index = Index.open(Specs.memory())) {
+    try (Index index = TestIndexes.open(Specs.memory())) {
       upsert(index, "t1", Document.of("a", "one"));
       upsert(index, "t2", Document.of("a", "two"));
       upsert(index, "t1", Document.of("a", "three"));

@@ -77,7 +77,7 @@ class IndexThreadsTest {
 
   @Test
   void closeWaitsForSnapshotsAndThenEveryCallIsRefused() throws Exception {
-    Index index = Index.open(Specs.memory());
+    Index index = TestIndexes.open(Specs.memory());
     Probe.add(index, Document.of("a", "text"));
     index.refresh();
     CountDownLatch closed = new CountDownLatch(1);

@@ -91,7 +91,7 @@ class IndexUpkeepTest {
 
   @Test
   void whatTheListenerThrowsEndsTheCheckAndReachesTheCaller() {
-    try (Index index = Index.open(Specs.memory(Specs.tokens(TokenStorage.INT8)))) {
+    try (Index index = TestIndexes.open(Specs.memory(Specs.tokens(TokenStorage.INT8)))) {
       Probe.add(index, withVectors("a"));
       index.commit();
       for (long step = 1; step <= 2; step++) {
@@ -111,6 +111,7 @@ class IndexUpkeepTest {
   }
 
   @Test
+  @CheckedFolders.Unchecked
   void verifyFindsAFlippedByte(@TempDir Path folder) throws Exception {
     try (Index index = Index.open(Specs.folder(folder, Specs.tokens(TokenStorage.INT8)))) {
       Probe.add(index, withVectors("a"), withVectors("b"));

@@ -37,7 +37,7 @@ class IndexWriteTest {
             .content(Content.text("note"))
             .passageOf("parent", new Span(3, 20))
             .build();
-    try (Index index = Index.open(Specs.memory())) {
+    try (Index index = TestIndexes.open(Specs.memory())) {
       Probe.add(index, document);
       assertThat(Probe.get(index, "id 😀")).isEmpty();
       index.refresh();
@@ -48,7 +48,7 @@ class IndexWriteTest {
 
   @Test
   void addRefusesATakenIdAndKeepsWhatCameBefore() {
-    try (Index index = Index.open(Specs.memory())) {
+    try (Index index = TestIndexes.open(Specs.memory())) {
       Probe.add(index, Document.of("a", "one"));
       index.commit();
       assertThatThrownBy(
@@ -71,7 +71,7 @@ class IndexWriteTest {
 
   @Test
   void upsertReplacesAndTheLastOneStays() {
-    try (Index index = Index.open(Specs.memory())) {
+    try (Index index = TestIndexes.open(Specs.memory())) {
       Probe.add(index, Document.of("a", "one"), Document.of("b", "two"));
       index.commit();
       Probe.upsert(index, Document.of("a", "three"), Document.of("a", "four"));
@@ -83,7 +83,7 @@ class IndexWriteTest {
 
   @Test
   void refusesWhatDoesNotFitAndNamesBothNumbers() {
-    try (Index index = Index.open(Specs.memory(Specs.vectors()))) {
+    try (Index index = TestIndexes.open(Specs.memory(Specs.vectors()))) {
       assertThatThrownBy(
               () ->
                   Probe.add(
@@ -107,7 +107,7 @@ class IndexWriteTest {
 
   @Test
   void aFilterOfTooManyConditionsNeverReachesTheWriter() {
-    try (Index index = Index.open(Specs.memory())) {
+    try (Index index = TestIndexes.open(Specs.memory())) {
       Probe.add(index, Document.of("a", "one"), Document.of("b", "two"));
       index.refresh();
       Query nested =
@@ -137,7 +137,7 @@ class IndexWriteTest {
 
   @Test
   void rollsBackToTheLastCommit() {
-    try (Index index = Index.open(Specs.memory())) {
+    try (Index index = TestIndexes.open(Specs.memory())) {
       Probe.add(index, Document.of("a", "one"));
       assertThat(index.commit()).isEqualTo(1);
       Probe.add(index, Document.builder("b").metadata("m", 1).build());

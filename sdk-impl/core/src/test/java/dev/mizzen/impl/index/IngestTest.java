@@ -42,7 +42,7 @@ class IngestTest {
   }
 
   private static Index open() {
-    return Index.open(Specs.memory(VectorField.of("v", EMBEDDER)));
+    return TestIndexes.open(Specs.memory(VectorField.of("v", EMBEDDER)));
   }
 
   private static IngestReport write(Index index, Iterable<Document> documents) {

@@ -36,7 +36,7 @@ class PublisherTest {
   @Test
   void asksForABoundedNumberOfDocumentsAndForMoreAsTheyAreTaken() {
     Lender lender = new Lender(DOCUMENTS);
-    try (Index index = Index.open(Specs.memory())) {
+    try (Index index = TestIndexes.open(Specs.memory())) {
       CompletableFuture<IngestReport> report = start(index, lender);
       assertThat(report.join().documents()).isEqualTo(DOCUMENTS);
       assertThat(lender.mostWanted).hasValueBetween(1, AHEAD);
@@ -48,7 +48,7 @@ class PublisherTest {
   @Test
   void cancellingReachesThePublisherAndKeepsWhatWasWritten() {
     Lender lender = new Lender(Integer.MAX_VALUE);
-    try (Index index = Index.open(Specs.memory())) {
+    try (Index index = TestIndexes.open(Specs.memory())) {
       CompletableFuture<IngestReport> report = start(index, lender);
       while (lender.sent.get() < DOCUMENTS) {
         Thread.onSpinWait();
@@ -64,7 +64,7 @@ class PublisherTest {
         subscriber -> {
           throw new UnsupportedOperationException("not today");
         };
-    try (Index index = Index.open(Specs.memory())) {
+    try (Index index = TestIndexes.open(Specs.memory())) {
       assertThatThrownBy(() -> start(index, broken))
           .isInstanceOf(UnsupportedOperationException.class);
     } // which would wait for ever for a bulk that waits for documents
@@ -73,7 +73,7 @@ class PublisherTest {
   @Test
   @SuppressWarnings("NullAway") // the mistake that is made
   void aMissingPublisherIsRefusedAtOnce() {
-    try (Index index = Index.open(Specs.memory())) {
+    try (Index index = TestIndexes.open(Specs.memory())) {
       assertThatThrownBy(() -> start(index, null))
           .isInstanceOf(NullPointerException.class)
           .hasMessage("documents");

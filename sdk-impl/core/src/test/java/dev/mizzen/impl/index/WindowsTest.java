@@ -40,7 +40,7 @@ class WindowsTest {
 
   @Test
   void aLongTextBecomesPassagesWithSpans() throws Exception {
-    try (Index index = Index.open(Specs.memory(FIELD))) {
+    try (Index index = TestIndexes.open(Specs.memory(FIELD))) {
       IngestReport report = Probe.add(index, fiveWords("d"), Document.of("short", "one two"));
       index.refresh();
       assertThat(report.documents()).isEqualTo(2);
@@ -73,7 +73,7 @@ class WindowsTest {
 
   @Test
   void passagesAreReplacedAndDeletedWithTheirDocument() {
-    try (Index index = Index.open(Specs.memory(FIELD))) {
+    try (Index index = TestIndexes.open(Specs.memory(FIELD))) {
       Probe.add(index, fiveWords("d"), fiveWords("e"));
       Probe.upsert(index, Document.of("d", "short now"));
       index.refresh();
@@ -93,7 +93,7 @@ class WindowsTest {
   void theDocumentIsGivenBackAsItWasWritten() {
     Document written =
         fiveWords("d").toBuilder().text("abstract", "").passageOf("book", new Span(3, 26)).build();
-    try (Index index = Index.open(Specs.memory(FIELD))) {
+    try (Index index = TestIndexes.open(Specs.memory(FIELD))) {
       Probe.add(index, written);
       index.refresh();
       assertThat(Probe.get(index, "d")).contains(written);
@@ -113,7 +113,7 @@ class WindowsTest {
   @ParameterizedTest
   @ValueSource(strings = {"e#1", "#0", "a#b#2026"})
   void idsOfWindowsAreRefused(String id) {
-    try (Index index = Index.open(Specs.memory(FIELD))) {
+    try (Index index = TestIndexes.open(Specs.memory(FIELD))) {
       assertThatThrownBy(() -> Probe.add(index, Document.of(id, "text")))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContainingAll(id, "digits", "window");
@@ -143,7 +143,7 @@ class WindowsTest {
 
   @Test
   void aVectorOfTheCallersKeepsTheDocumentWhole() {
-    try (Index index = Index.open(Specs.memory(FIELD))) {
+    try (Index index = TestIndexes.open(Specs.memory(FIELD))) {
       Document own = fiveWords("d").toBuilder().vector("v", WordEmbedder.sentence("own")).build();
       IngestReport report = Probe.add(index, own);
       index.refresh();
@@ -155,7 +155,7 @@ class WindowsTest {
   @Test
   void onlyOneFieldMayCutWindows() {
     VectorField other = VectorField.of("w", WordEmbedder.taking(3)).longText(LongText.windows(1));
-    assertThatThrownBy(() -> Index.open(Specs.memory(FIELD, other)))
+    assertThatThrownBy(() -> TestIndexes.open(Specs.memory(FIELD, other)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll("v", "w");
   }

@@ -95,6 +95,34 @@ class KMeansTest {
     assertThat(centroids).containsExactly(1, 100, 0);
   }
 
+  /** Both rows of a cluster of two may be taken, which leaves it empty until the next iteration. */
+  @Test
+  void repairsLowerTheInertiaAndComeToAnEnd() {
+    int repaired = 0;
+    for (int seed = 0; seed < 300; seed++) {
+      float[] rows = new float[40];
+      Random random = new Random(SEED + seed);
+      for (int i = 0; i < rows.length; i++) {
+        rows[i] = random.nextInt(4) * (i % 2 == 0 ? 1 : 100);
+      }
+      KMeansModel model =
+          train(
+              rows,
+              2,
+              KMeansOptions.of(6 + seed % 8)
+                  .withStart(KMeansStart.RANDOM)
+                  .withIterations(60)
+                  .withSeed(seed));
+      double[] inertia = model.inertia();
+      for (int i = 1; i < inertia.length; i++) {
+        assertThat(inertia[i]).as("seed %d", seed).isLessThanOrEqualTo(inertia[i - 1] + 1e-6);
+      }
+      assertThat(model.converged()).as("seed %d", seed).isTrue();
+      repaired += model.repaired();
+    }
+    assertThat(repaired).isGreaterThan(100);
+  }
+
   @Test
   void livesWithFewerDifferentRowsThanClusters() {
     KMeansModel model = train(new float[] {1, 1, 1, 7, 7, 7}, 1, KMeansOptions.of(4));

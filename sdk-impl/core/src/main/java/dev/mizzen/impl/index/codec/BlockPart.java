@@ -74,8 +74,14 @@ final class BlockPart implements TokenPart {
     return newDoc.applyAsInt(doc);
   }
 
+  /** The blocks as they are stored, of deleted documents too. */
+  BinaryDocValues blocks() throws IOException {
+    return producer.getBinary(field);
+  }
+
   private final class BlockWalk implements Walk {
     private final BinaryDocValues blocks;
+    private final DecodedBlocks decoded = new DecodedBlocks(lists);
     private @Nullable TokenVectorBlob blob;
 
     BlockWalk(BinaryDocValues blocks) {
@@ -98,9 +104,11 @@ final class BlockPart implements TokenPart {
     private TokenVectorBlob read(int doc) throws IOException {
       BytesRef bytes = blocks.binaryValue();
       blob =
-          form.decode(
-              MemorySegment.ofArray(bytes.bytes).asSlice(bytes.offset, bytes.length),
-              "field " + field.name + " of document " + doc);
+          decoded.of(
+              doc,
+              form.decode(
+                  MemorySegment.ofArray(bytes.bytes).asSlice(bytes.offset, bytes.length),
+                  "field " + field.name + " of document " + doc));
       return blob;
     }
 

@@ -26,6 +26,7 @@ public final class KnownCodebooks {
       for (LeafReaderContext segment : reader.leaves()) {
         SegmentTokens lists = TokenVectorReader.lists(segment.reader(), field);
         best = better(best, lists);
+        writing.coded(field, lists == null ? 0 : lists.tokens());
       }
       if (best != null) {
         writing.offer(field, best.codebook());

@@ -16,6 +16,7 @@ final class TokenRows {
       case INT8 -> putInt8(values, vectors.count(), vectors.dimension(), out);
       case FLOAT16 -> putFloat16(values, vectors.dimension(), out);
       case FLOAT32 -> putFloat32(values, out);
+      case CODES -> throw new IllegalArgumentException("codes have a block of their own");
     }
   }
 

@@ -12,15 +12,15 @@ import java.util.zip.CRC32C;
  * Token vectors as one block of bytes, little-endian:
  *
  * <pre>
- *  0  byte   format, now 1
- *  1  byte   storage: 1 = INT8, 2 = FLOAT16, 3 = FLOAT32
- *  2  byte   1 if there are spans, else 0
- *  3  byte   0
+ *  0  byte   format: 1, or 2 of codes
+ *  1  byte   storage: 1 = INT8, 2 = FLOAT16, 3 = FLOAT32, 4 = CODES
+ *  2  byte   1 if there are spans, else 0; of codes, 2 more if vectors have length 1
+ *  3  byte   0; of codes, bits of a list's number
  *  4  int    dimension
  *  8  int    count
  * 12  int    CRC-32C of bytes 0 to 11 and of all bytes from 16 on
  * 16  float  a scale for each row, if INT8
- *     rows   [count × dimension], row-major
+ *     rows   [count × dimension], row-major; of codes, the number of each token's list
  *     spans  for each row two variable-length ints: start less the start before, zig-zag, and length
  * </pre>
  *
@@ -39,6 +39,8 @@ import java.util.zip.CRC32C;
  */
 public final class TokenVectorCodec {
   static final byte FORMAT = 1;
+  static final byte FORMAT_CODES = 2;
+  static final byte CODES = 4;
   static final int CRC_AT = 12;
   static final int HEADER_BYTES = 16;
   static final int MAX_INT8 = 127;
@@ -47,11 +49,12 @@ public final class TokenVectorCodec {
   private TokenVectorCodec() {}
 
   /**
-   * The block of {@code vectors}.
+   * The block of {@code vectors}. Those that are to be kept as codes are INT8 until they are coded.
    *
    * @throws IllegalArgumentException if a value does not fit into the storage
    */
-  public static byte[] encode(MultiVector vectors, TokenStorage storage) {
+  public static byte[] encode(MultiVector vectors, TokenStorage kept) {
+    TokenStorage storage = kept == TokenStorage.CODES ? TokenStorage.INT8 : kept;
     int count = vectors.count();
     int dimension = vectors.dimension();
     byte[] spans = vectors.spans().map(SpanCodec::encode).orElse(new byte[0]);
@@ -85,6 +88,7 @@ public final class TokenVectorCodec {
       case INT8 -> count * (Float.BYTES + dimension);
       case FLOAT16 -> count * dimension * Short.BYTES;
       case FLOAT32 -> count * dimension * Float.BYTES;
+      case CODES -> throw new IllegalArgumentException("codes have a block of their own");
     };
   }
 
@@ -93,6 +97,7 @@ public final class TokenVectorCodec {
       case INT8 -> 1;
       case FLOAT16 -> 2;
       case FLOAT32 -> 3;
+      case CODES -> CODES;
     };
   }
 

@@ -17,15 +17,21 @@ public final class TokenVectorReader {
   private final BinaryDocValues values;
   private final LeafReader segment;
   private final String field;
+  private final DecodedBlocks decoded;
 
   private final ValueForm form;
 
   private TokenVectorReader(
-      BinaryDocValues values, LeafReader segment, String field, ValueForm form) {
+      BinaryDocValues values,
+      LeafReader segment,
+      String field,
+      ValueForm form,
+      @Nullable SegmentTokens lists) {
     this.values = values;
     this.segment = segment;
     this.field = field;
     this.form = form;
+    decoded = new DecodedBlocks(lists);
   }
 
   /**
@@ -35,7 +41,9 @@ public final class TokenVectorReader {
   public static @Nullable TokenVectorReader open(LeafReader segment, String field)
       throws IOException {
     BinaryDocValues values = segment.getBinaryDocValues(field);
-    return values == null ? null : new TokenVectorReader(values, segment, field, ValueForm.BLOCKS);
+    return values == null
+        ? null
+        : new TokenVectorReader(values, segment, field, ValueForm.BLOCKS, lists(segment, field));
   }
 
   /**
@@ -51,7 +59,7 @@ public final class TokenVectorReader {
       return null;
     }
     BinaryDocValues values = DocValues.getBinary(segment, field);
-    return new TokenVectorReader(values, segment, field, ValueForm.of(info));
+    return new TokenVectorReader(values, segment, field, ValueForm.of(info), lists(segment, field));
   }
 
   /** The documents that have token vectors; moves on with {@link #read}, and the other way. */
@@ -71,9 +79,12 @@ public final class TokenVectorReader {
   /** The token vectors of the document that {@link #documents} is at; see {@link #read}. */
   public TokenVectorBlob current() throws IOException {
     BytesRef bytes = values.binaryValue();
-    return form.decode(
-        MemorySegment.ofArray(bytes.bytes).asSlice(bytes.offset, bytes.length),
-        new Place(segment, field, values.docID()));
+    int doc = values.docID();
+    return decoded.of(
+        doc,
+        form.decode(
+            MemorySegment.ofArray(bytes.bytes).asSlice(bytes.offset, bytes.length),
+            new Place(segment, field, doc)));
   }
 
   /** The inverted lists of {@code field} in a segment; null if it has none and is scored flat. */
@@ -88,7 +99,8 @@ public final class TokenVectorReader {
   }
 
   /**
-   * The token vectors of {@code doc}, checked, without a copy; they hold until the next call.
+   * The token vectors of {@code doc}, checked, without a copy, or those that its codes stand for;
+   * they hold until the next call.
    *
    * @param doc the number within the segment, never less than in the call before
    * @return null if it has none

@@ -5,11 +5,12 @@ import dev.mizzen.impl.index.lists.FieldLists;
 import dev.mizzen.impl.index.lists.ListFiles;
 import dev.mizzen.impl.index.lists.ListsBuilder;
 import dev.mizzen.impl.index.lists.ListsWriting;
-import dev.mizzen.impl.index.lists.TokenPart;
+import dev.mizzen.impl.index.lists.TokenPlaces;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.lucene.codecs.DocValuesConsumer;
 import org.apache.lucene.codecs.DocValuesProducer;
@@ -50,15 +51,34 @@ final class TokenVectorsConsumer extends DocValuesConsumer {
 
   @Override
   public void addBinaryField(FieldInfo field, DocValuesProducer values) throws IOException {
+    List<BlockPart> parts = List.of(BlockPart.all(values, field, form));
+    if (isCodesOnly(field) && addCodes(field, parts, AbortCheck.NEVER)) {
+      return;
+    }
     blocks.addBinaryField(field, values);
-    addLists(field, List.of(BlockPart.all(values, field, form)), AbortCheck.NEVER);
+    if (!isCodesOnly(field)) {
+      addLists(field, parts, AbortCheck.NEVER);
+    }
   }
 
   @Override
   public void mergeBinaryField(FieldInfo field, MergeState merge) throws IOException {
+    if (isCodesOnly(field) && addCodes(field, parts(field, merge), merge::checkAborted)) {
+      return;
+    }
     blocks.mergeBinaryField(field, merge);
-    List<TokenPart> parts = new ArrayList<>();
+    if (!isCodesOnly(field)) {
+      addLists(field, parts(field, merge), merge::checkAborted);
+    }
+  }
+
+  private List<BlockPart> parts(FieldInfo field, MergeState merge) throws IOException {
+    List<BlockPart> parts = new ArrayList<>();
     if (merge.needsIndexSort) {
+      if (isCodesOnly(field)) {
+        throw new UnsupportedOperationException(
+            "field " + field.name + " has codes only, which cannot be merged into another order");
+      }
       parts.add(BlockPart.all(merged(field, merge), field, form)); // documents are mixed
     } else {
       for (int i = 0; i < merge.docValuesProducers.length; i++) {
@@ -68,10 +88,30 @@ final class TokenVectorsConsumer extends DocValuesConsumer {
         }
       }
     }
-    addLists(field, parts, merge::checkAborted);
+    return parts;
   }
 
-  private TokenPart part(MergeState merge, int i, FieldInfo field) throws IOException {
+  private boolean isCodesOnly(FieldInfo field) {
+    return lists != null && lists.isCodesOnly(field.name);
+  }
+
+  /** Writes lists and blocks that name them; false if there are to be no lists. */
+  private boolean addCodes(FieldInfo field, List<BlockPart> parts, AbortCheck abort)
+      throws IOException {
+    ListsBuilder builder = Objects.requireNonNull(lists);
+    try (TokenPlaces places = new TokenPlaces(state)) {
+      FieldLists told = builder.write(field.name, parts, places, abort);
+      fields.put(field.number, told);
+      if (told != null) {
+        try (CodedBlocks coded = new CodedBlocks(parts, places)) {
+          blocks.addBinaryField(field, coded);
+        }
+      }
+      return told != null;
+    }
+  }
+
+  private BlockPart part(MergeState merge, int i, FieldInfo field) throws IOException {
     Bits live = merge.liveDocs[i];
     int stay = merge.maxDocs[i];
     for (int doc = 0; live != null && doc < merge.maxDocs[i]; doc++) {
@@ -90,9 +130,9 @@ final class TokenVectorsConsumer extends DocValuesConsumer {
     };
   }
 
-  private void addLists(FieldInfo field, List<TokenPart> parts, AbortCheck abort)
+  private void addLists(FieldInfo field, List<BlockPart> parts, AbortCheck abort)
       throws IOException {
-    fields.put(field.number, lists == null ? null : lists.write(field.name, parts, abort));
+    fields.put(field.number, lists == null ? null : lists.write(field.name, parts, null, abort));
   }
 
   @Override
@@ -124,7 +164,7 @@ final class TokenVectorsConsumer extends DocValuesConsumer {
     try (blocks;
         ListsBuilder files = lists) {
       ListFiles.Lengths lengths = files == null ? null : files.finish();
-      new TokenVectorsMeta(TokenVectorCodec.FORMAT, fields, lengths).write(state);
+      new TokenVectorsMeta(TokenVectorCodec.FORMAT_CODES, fields, lengths).write(state);
     }
   }
 

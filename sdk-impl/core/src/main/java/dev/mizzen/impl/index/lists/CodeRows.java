@@ -1,6 +1,8 @@
 package dev.mizzen.impl.index.lists;
 
 import dev.mizzen.kernels.quantize.FastScanCodes;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 
 /**
@@ -96,6 +98,31 @@ final class CodeRows {
         int code = (blocks[at] >> shift) & 15;
         rows[row + (j >> 1)] = (byte) ((j & 1) == 0 ? code : rows[row + (j >> 1)] | code << 4);
       }
+    }
+  }
+
+  /**
+   * Reads the codes of one vector of a list: whole blocks from {@code from}, rows behind them.
+   *
+   * @param count how many vectors the list has
+   */
+  static void read(
+      MemorySegment list, long from, int count, int subspaces, int vector, byte[] codes) {
+    int whole = count / BLOCK * BLOCK;
+    if (vector < whole) {
+      long at =
+          from + (long) (vector / BLOCK) * FastScanCodes.blockBytes(subspaces) + place(vector);
+      int shift = shift(vector);
+      for (int j = 0; j < subspaces; j++) {
+        codes[j] = (byte) ((list.get(ValueLayout.JAVA_BYTE, at + (long) j * ROW) >> shift) & 15);
+      }
+      return;
+    }
+    long at =
+        from + FastScanCodes.bytes(subspaces, whole) + (long) (vector - whole) * bytes(subspaces);
+    for (int j = 0; j < subspaces; j++) {
+      int pair = list.get(ValueLayout.JAVA_BYTE, at + (j >> 1));
+      codes[j] = (byte) ((pair >> ((j & 1) << 2)) & 15);
     }
   }
 

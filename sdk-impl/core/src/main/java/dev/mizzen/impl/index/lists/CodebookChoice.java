@@ -10,13 +10,16 @@ import dev.mizzen.impl.late.TokenEncoder;
 import dev.mizzen.kernels.TokenRows;
 import dev.mizzen.kernels.Workers;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The codebook for a new segment: the newest that the writer knows if it still fits, extended if
- * many tokens fit badly, else one trained on a sample of the segment's tokens.
+ * many tokens fit badly, else one trained on a sample of the segment's tokens. Where codes are all
+ * there is of a field, its codebook is extended, and never trained anew.
  *
  * <p>A codebook no longer fits once so many tokens come together that twice as many centroids would
  * be right, or once the mean squared residual of the segments that are merged has grown by the
@@ -27,6 +30,9 @@ final class CodebookChoice {
   private static final int PROBE = 1 << 14;
 
   private static final int LEAST_MISFITS = 32;
+
+  /** Tokens for each centroid that an outgrown codebook gets. */
+  private static final int ROWS_PER_NEW_CENTROID = 8;
 
   /** A residual below this share of the vectors' mean square is none: all tokens are alike. */
   private static final double NEGLIGIBLE = 1e-3;
@@ -48,33 +54,68 @@ final class CodebookChoice {
 
   /** The codebook of {@code field}; null if lists would not pay, or cannot code the vectors. */
   @Nullable LateCodebook choose(String field) throws IOException {
-    Optional<ResidualForm> form = form(census.dimension());
+    Optional<ResidualForm> form = writing.coding(field).form(census.dimension());
     if (form.isEmpty()) {
       return null;
     }
-    LateCodebook known = writing.newest(field).orElse(null);
-    if (known != null
-        && known.dimension() == census.dimension()
-        && !isOutgrown(known)
-        && !hasDrifted(known)) {
-      return census.tokens() < known.size() ? null : extended(field, known, form.get());
+    LateCodebook known =
+        writing
+            .newest(field)
+            .filter(newest -> newest.dimension() == census.dimension())
+            .orElse(null);
+    if (writing.coding(field).codesOnly()) {
+      LateCodebook coded = ofMostCodes(known);
+      if (coded != null || known != null) {
+        return kept(field, coded, known, form.get());
+      }
+    } else if (known != null && !isOutgrown(known) && !hasDrifted(known)) {
+      return census.tokens() < known.size() ? null : extended(field, known, form.get(), 0);
     }
     LateCodebook trained = train(form.get());
     writing.offer(field, trained);
     return trained;
   }
 
-  /** 2 bits a dimension, or what is nearest and fits into 256 nibbles. */
-  static Optional<ResidualForm> form(int dimension) {
-    if (dimension % 2 == 0 && dimension <= 512) {
-      return Optional.of(ResidualForm.grid(2));
+  /**
+   * Of a field that has codes only, codebooks are extended and never replaced: codes of codes would
+   * be worse each time. Once the field has outgrown its centroids, new tokens found more.
+   *
+   * @param coded what most codes are of; null if there are none
+   */
+  private @Nullable LateCodebook kept(
+      String field, @Nullable LateCodebook coded, @Nullable LateCodebook known, ResidualForm form)
+      throws IOException {
+    LateCodebook codebook = coded == null ? known : coded;
+    if (codebook == null || (coded == null && census.tokens() < codebook.size())) {
+      return null;
     }
-    if (dimension <= 256) {
-      return Optional.of(ResidualForm.grid(4));
+    if (!census.codable()) {
+      throw new IllegalArgumentException(
+          "field " + field + " has token vectors beyond ±" + TokenCensus.LARGEST);
     }
-    return dimension % 4 == 0 && dimension <= 1024
-        ? Optional.of(ResidualForm.grid(1))
-        : Optional.empty();
+    int wanted = CodebookOptions.centroidsFor(writing.coded(field) + census.tokens());
+    boolean isNewest = known != null && known.id().isSameCodebook(codebook.id());
+    int more = isNewest && wanted >= 2L * codebook.size() ? wanted - codebook.size() : 0;
+    return isNewest ? extended(field, codebook, form, more) : codebook;
+  }
+
+  /** What most tokens are coded with, in its latest version; null without codes. */
+  private @Nullable LateCodebook ofMostCodes(@Nullable LateCodebook known) throws IOException {
+    Map<LateCodebook, Long> tokens = new HashMap<>();
+    for (TokenPart part : parts) {
+      SegmentTokens lists = part.lists();
+      if (lists != null) {
+        LateCodebook codebook = lists.codebook();
+        LateCodebook latest = known != null && known.reads(codebook) ? known : codebook;
+        tokens.merge(latest, Math.round(lists.tokens() * part.liveShare()), Long::sum);
+      }
+    }
+    return tokens.entrySet().stream()
+        .max(
+            Map.Entry.<LateCodebook, Long>comparingByValue()
+                .thenComparingInt(entry -> entry.getKey().size()))
+        .map(Map.Entry::getKey)
+        .orElse(null);
   }
 
   private boolean isOutgrown(LateCodebook codebook) {
@@ -113,8 +154,12 @@ final class CodebookChoice {
     return new LateCodebookTrainer(writing.backend(), Workers.caller(), options);
   }
 
-  /** The codebook, with centroids for tokens without lists that fit badly, if they are many. */
-  private LateCodebook extended(String field, LateCodebook codebook, ResidualForm form)
+  /**
+   * The codebook, with centroids for tokens without lists that fit badly, if they are many.
+   *
+   * @param more centroids for all of these tokens instead; 0 for none
+   */
+  private LateCodebook extended(String field, LateCodebook codebook, ResidualForm form, int more)
       throws IOException {
     List<TokenPart> fresh = parts.stream().filter(part -> part.lists() == null).toList();
     long tokens = 0;
@@ -124,18 +169,29 @@ final class CodebookChoice {
     if (tokens == 0) {
       return codebook;
     }
-    int probe = (int) Math.min(PROBE, tokens);
     int dimension = codebook.dimension();
+    if (more > 0 && tokens >= LEAST_MISFITS) {
+      int rows = (int) Math.min(sampleRows(settings.sampleBytes()), tokens);
+      float[] sample = TokenSample.of(fresh, tokens, rows, dimension, abort);
+      int centroids = Math.min(more, rows / ROWS_PER_NEW_CENTROID);
+      return extended(field, codebook, form, sample, centroids);
+    }
+    int probe = (int) Math.min(PROBE, tokens);
     float[] sample = TokenSample.of(fresh, tokens, probe, dimension, abort);
     float[] misfits = misfits(codebook, sample);
     int count = misfits.length / dimension;
     if (count < Math.max(LEAST_MISFITS, settings.misfitShare() * probe)) {
       return codebook;
     }
-    int more = Math.min(CodebookOptions.centroidsFor(tokens * count / probe), count / 2);
+    int centroids = Math.min(CodebookOptions.centroidsFor(tokens * count / probe), count / 2);
+    return extended(field, codebook, form, misfits, centroids);
+  }
+
+  private LateCodebook extended(
+      String field, LateCodebook codebook, ResidualForm form, float[] rows, int centroids) {
     LateCodebook extended =
-        trainer(CodebookOptions.of(more).withForm(form))
-            .extend(codebook, TokenRows.of(misfits, dimension), ProgressListener.NONE);
+        trainer(CodebookOptions.of(centroids).withForm(form))
+            .extend(codebook, TokenRows.of(rows, codebook.dimension()), ProgressListener.NONE);
     writing.offer(field, extended);
     return extended;
   }

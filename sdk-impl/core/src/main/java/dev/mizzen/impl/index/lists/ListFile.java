@@ -119,7 +119,23 @@ final class ListFile implements TokenLists {
     }
   }
 
-  private MemorySegment record(int list) throws IOException {
+  /**
+   * Reads the codes of a token from a list's record.
+   *
+   * @param codes {@code [subspaces]}, written in full
+   */
+  void codes(MemorySegment record, int list, int token, byte[] codes) {
+    int from = ListRecord.HEADER_BYTES + directory.docBytes(list);
+    CodeRows.read(record, from, length(list), directory.subspaces(), token, codes);
+  }
+
+  /** The file, for messages. */
+  String name() {
+    return in.toString();
+  }
+
+  /** A list as it lies in the file, checked. */
+  MemorySegment record(int list) throws IOException {
     long from = directory.starts()[list];
     MemorySegment record = Bytes.of(in, from, directory.starts()[list + 1] - from);
     if (!checked[list]) {

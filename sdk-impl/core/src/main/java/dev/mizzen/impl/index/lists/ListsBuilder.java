@@ -12,6 +12,8 @@ import java.util.List;
 import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.index.SegmentWriteState;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes the lists of a new segment, field by field. Tokens of segments with the same codebook are
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Heap: what {@link ListSettings} allow, a codebook, and the longest list. For one thread.
  */
 public final class ListsBuilder implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(ListsBuilder.class);
+
   private final ListsWriting writing;
   private final SegmentWriteState state;
   private final ListOutputs outputs;
@@ -30,28 +34,45 @@ public final class ListsBuilder implements Closeable {
     outputs = new ListOutputs(state);
   }
 
+  /** Whether a Lucene field keeps codes only. */
+  public boolean isCodesOnly(String field) {
+    return writing.coding(field).codesOnly();
+  }
+
   /**
-   * Writes the lists of a field, if it has tokens enough.
+   * Writes the lists of a field, if it has tokens enough, or has codes already that are all there
+   * is.
    *
    * @param field Lucene's name of it
    * @param parts in the order of their documents
+   * @param places gets where tokens went; null if nobody asks
    * @return what to keep for {@link ListFiles}; null if there are no lists
    */
-  public @Nullable FieldLists write(String field, List<TokenPart> parts, AbortCheck abort)
+  public @Nullable FieldLists write(
+      String field, List<? extends TokenPart> parts, @Nullable TokenPlaces places, AbortCheck abort)
       throws IOException {
     TokenCensus census = new TokenCensus(0, 0, true);
+    boolean coded = false;
     for (TokenPart part : parts) {
       census = census.plus(TokenCensus.of(part, abort));
+      coded |= isCodesOnly(field) && part.lists() != null && part.liveShare() > 0;
     }
-    if (census.tokens() < writing.settings().leastTokens() || !census.codable()) {
+    boolean enough = census.tokens() >= writing.settings().leastTokens() && census.codable();
+    if (!enough && !coded) {
       return null;
     }
-    LateCodebook codebook = new CodebookChoice(writing, parts, census, abort).choose(field);
-    return codebook == null ? null : write(field, codebook, parts, abort);
+    List<TokenPart> all = List.copyOf(parts);
+    CodebookChoice choice = new CodebookChoice(writing, all, census, abort);
+    LateCodebook codebook = choice.choose(field);
+    return codebook == null ? null : write(field, codebook, all, places, abort);
   }
 
   private FieldLists write(
-      String field, LateCodebook codebook, List<TokenPart> parts, AbortCheck abort)
+      String field,
+      LateCodebook codebook,
+      List<TokenPart> parts,
+      @Nullable TokenPlaces places,
+      AbortCheck abort)
       throws IOException {
     String prefix = IndexFileNames.segmentFileName(state.segmentInfo.name, "", "");
     try (ListSorter sorter =
@@ -62,11 +83,12 @@ public final class ListsBuilder implements Closeable {
             codebook.size(),
             codebook.subspaces(),
             writing.settings().sortBytes())) {
-      Sources sources = new Sources(codebook, sorter, abort);
+      Sources sources = new Sources(codebook, sorter, places, abort);
       for (TokenPart part : parts) {
         sources.add(part);
       }
       List<ListSource> joined = sources.finish();
+      sources.tell(field);
       CodebookEntry entry = CodebookEntry.write(codebook, outputs.codebooks());
       writing.replace(field, codebook, HeldCodebooks.put(entry.key(), codebook));
       ListDirectory directory =
@@ -89,14 +111,21 @@ public final class ListsBuilder implements Closeable {
   private final class Sources {
     private final LateCodebook codebook;
     private final ListSorter sorter;
+    private final @Nullable TokenPlaces places;
     private final AbortCheck abort;
     private final TokenBatch batch;
     private final List<ListSource> sources = new ArrayList<>();
     private double squaredResiduals;
+    private boolean again;
+    private long coded;
+    private long codedAgain;
+    private double errors;
 
-    Sources(LateCodebook codebook, ListSorter sorter, AbortCheck abort) {
+    Sources(
+        LateCodebook codebook, ListSorter sorter, @Nullable TokenPlaces places, AbortCheck abort) {
       this.codebook = codebook;
       this.sorter = sorter;
+      this.places = places;
       this.abort = abort;
       TokenEncoder encoder = new TokenEncoder(writing.backend(), Workers.caller(), codebook);
       batch =
@@ -111,7 +140,14 @@ public final class ListsBuilder implements Closeable {
         ListBuffer scratch = new ListBuffer();
         sources.add((list, rows) -> lists.file().append(list, rows, scratch, part::newDoc));
         squaredResiduals += lists.squaredResiduals() * part.liveShare();
+        if (places != null) {
+          places.copied(part);
+        }
         return;
+      }
+      if (places != null && again != (lists != null)) {
+        batch.finish();
+        again = lists != null; // from here on, what is coded was codes before
       }
       TokenPart.Walk walk = part.walk();
       for (int doc = walk.next(); doc >= 0; doc = walk.next()) {
@@ -124,13 +160,36 @@ public final class ListsBuilder implements Closeable {
       batch.finish();
       sources.addAll(sorter.sources());
       sorter.finish();
+      if (places != null) {
+        places.finish();
+      }
       return sources;
+    }
+
+    /** Codes of codes are worse than codes of vectors, so it is told when there are any. */
+    void tell(String field) {
+      writing.coded(field, coded - codedAgain);
+      if (codedAgain > 0) {
+        LOG.info(
+            "{}: {} of {} tokens had other codes and were coded again from those, which adds a mean"
+                + " squared error of {}",
+            field,
+            codedAgain,
+            coded,
+            errors / codedAgain);
+      }
     }
 
     private void sort(EncodedTokens tokens, int[] docs) throws IOException {
       int subspaces = codebook.subspaces();
       byte[] row = new byte[CodeRows.bytes(subspaces)];
+      coded += tokens.count();
+      if (places != null) {
+        places.add(tokens.centroids(), tokens.count());
+      }
       for (int i = 0; i < tokens.count(); i++) {
+        codedAgain += again ? 1 : 0;
+        errors += again ? tokens.errors()[i] : 0;
         squaredResiduals += tokens.residuals()[i];
         CodeRows.pair(tokens.codes(), i * subspaces, subspaces, row, 0);
         sorter.add(tokens.centroids()[i], docs[i], row, 0);

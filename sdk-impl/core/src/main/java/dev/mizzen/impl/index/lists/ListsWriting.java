@@ -6,6 +6,7 @@ import dev.mizzen.kernels.Workers;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * What one writer knows of lists: how to make them, and the newest codebook of each field. Flushes
@@ -13,12 +14,28 @@ import java.util.concurrent.ConcurrentHashMap;
  * coded anew by their next merge. Safe for use by many threads.
  */
 public final class ListsWriting {
+  /** The largest value of a vector that can be coded. */
+  public static final float LARGEST = TokenCensus.LARGEST;
+
   private final ListSettings settings;
   private final KernelBackend backend;
+  private final Map<String, TokenCoding> codings;
   private final Map<String, LateCodebook> newest = new ConcurrentHashMap<>();
+  private final Map<String, LongAdder> tokens = new ConcurrentHashMap<>();
 
-  /** Of a writer that knows no codebook yet. */
+  /** Of a writer that knows no codebook yet, whose fields are coded as usual. */
   public ListsWriting(ListSettings settings, KernelBackend backend) {
+    this(settings, backend, Map.of());
+  }
+
+  /**
+   * Of a writer that knows no codebook yet.
+   *
+   * @param codings of Lucene fields that are not coded as usual
+   */
+  public ListsWriting(
+      ListSettings settings, KernelBackend backend, Map<String, TokenCoding> codings) {
+    this.codings = Map.copyOf(codings);
     this.settings = canCode(backend) ? settings : settings.withLeastTokens(Long.MAX_VALUE);
     this.backend = backend;
   }
@@ -41,6 +58,22 @@ public final class ListsWriting {
     } catch (UnsupportedOperationException e) {
       return false;
     }
+  }
+
+  /** What a Lucene field asks of its lists. */
+  public TokenCoding coding(String field) {
+    return codings.getOrDefault(field, TokenCoding.USUAL);
+  }
+
+  /** Takes in that so many more tokens of a field are in lists. */
+  public void coded(String field, long more) {
+    tokens.computeIfAbsent(field, any -> new LongAdder()).add(more);
+  }
+
+  /** How many tokens of a field have come into lists, those of deleted documents among them. */
+  long coded(String field) {
+    LongAdder sum = tokens.get(field);
+    return sum == null ? 0 : sum.sum();
   }
 
   KernelBackend backend() {

@@ -26,7 +26,10 @@ public interface TokenPart {
     /** The next document's number in the new segment, or −1 after the last. */
     int next() throws IOException;
 
-    /** The vectors of the document, until the next call of {@link #next}. */
+    /**
+     * The vectors of the document, or those that its codes stand for, until the next call of {@link
+     * #next}.
+     */
     TokenRows rows();
   }
 }

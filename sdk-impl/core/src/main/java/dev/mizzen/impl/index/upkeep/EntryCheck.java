@@ -6,6 +6,7 @@ import dev.mizzen.impl.index.IndexSchema;
 import dev.mizzen.impl.index.StoredDocument;
 import dev.mizzen.impl.index.codec.TokenVectorBlob;
 import dev.mizzen.impl.index.codec.TokenVectorReader;
+import dev.mizzen.index.TokenStorage;
 import dev.mizzen.index.VectorField;
 import java.io.IOException;
 import java.util.List;
@@ -112,7 +113,7 @@ final class EntryCheck {
         boolean counted = counts != null && counts.advanceExact(doc);
         long count = counted ? counts.longValue() : 0;
         if (blob.dimension() != field.identity().dimension()
-            || field.tokenStorage().filter(blob.storage()::equals).isEmpty()
+            || !isKept(field, blob.storage())
             || count != blob.count()) {
           problems.add(
               "segment "
@@ -127,5 +128,11 @@ final class EntryCheck {
         }
       }
     }
+  }
+
+  /** Codes are made when a segment has tokens enough; before, vectors are bytes. */
+  private static boolean isKept(VectorField field, TokenStorage storage) {
+    TokenStorage asked = field.tokenStorage().orElse(null);
+    return storage == asked || (asked == TokenStorage.CODES && storage == TokenStorage.INT8);
   }
 }

@@ -3,6 +3,8 @@ package dev.mizzen.impl.index.write;
 import dev.mizzen.Document;
 import dev.mizzen.MetadataValue;
 import dev.mizzen.impl.index.IndexSchema;
+import dev.mizzen.impl.index.lists.ListsWriting;
+import dev.mizzen.index.TokenStorage;
 import dev.mizzen.index.VectorField;
 import dev.mizzen.vector.Embedding;
 import dev.mizzen.vector.MultiVector;
@@ -84,6 +86,24 @@ public final class DocumentCheck {
               + " VectorField.tokenVectors(TokenStorage) on it");
     }
     requireDimension(field, vectors.dimension());
+    if (field.tokenStorage().get() == TokenStorage.CODES) {
+      requireCodable(name, vectors);
+    }
+  }
+
+  private static void requireCodable(String name, MultiVector vectors) {
+    for (float value : vectors.toArray()) {
+      if (!(Math.abs(value) <= ListsWriting.LARGEST)) {
+        throw new IllegalArgumentException(
+            "a token vector of field '"
+                + name
+                + "' has the value "
+                + value
+                + ", beyond the "
+                + ListsWriting.LARGEST
+                + " of codes; scale the vectors, or keep TokenStorage.INT8");
+      }
+    }
   }
 
   private VectorField field(String name) {

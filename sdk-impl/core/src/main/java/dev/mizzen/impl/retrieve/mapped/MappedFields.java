@@ -88,6 +88,7 @@ final class MappedFields implements VectorNeeds.Dimensions {
         field.similarity(),
         field.storage(),
         tokens ? Optional.of(TokenStorage.FLOAT32) : field.tokenStorage(),
+        field.tokenCodes(),
         field.longText());
   }
 

@@ -1,7 +1,6 @@
 package dev.mizzen.impl.retrieve.score;
 
 import dev.mizzen.impl.index.codec.TokenVectorBlob;
-import dev.mizzen.index.TokenStorage;
 import dev.mizzen.kernels.ElementType;
 import dev.mizzen.kernels.TokenRows;
 import java.lang.foreign.MemorySegment;
@@ -26,7 +25,7 @@ final class TokenBatch {
   private int[] docs = new int[16];
   private int[] starts = new int[17];
   private int count;
-  private TokenStorage storage = TokenStorage.FLOAT32;
+  private ElementType type = ElementType.FLOAT32;
   private int dimension;
 
   TokenBatch() {
@@ -48,13 +47,13 @@ final class TokenBatch {
    */
   boolean add(int doc, TokenVectorBlob blob) {
     boolean fits =
-        blob.storage() == storage
+        blob.type() == type
             && blob.dimension() == dimension
             && bytes() + blob.rows().byteSize() <= limit;
     if (count > 0 && !fits) {
       return false;
     }
-    storage = blob.storage();
+    type = blob.type();
     dimension = blob.dimension();
     append(doc, blob);
     return true;
@@ -89,15 +88,7 @@ final class TokenBatch {
   }
 
   private long bytes() {
-    return (long) starts[count] * dimension * type().bytes();
-  }
-
-  private ElementType type() {
-    return switch (storage) {
-      case INT8 -> ElementType.INT8;
-      case FLOAT16 -> ElementType.FLOAT16;
-      case FLOAT32 -> ElementType.FLOAT32;
-    };
+    return (long) starts[count] * dimension * type.bytes();
   }
 
   /** The number of documents. */
@@ -113,8 +104,8 @@ final class TokenBatch {
   /** The rows of all documents; they hold until the next one is added. */
   TokenRows rows() {
     MemorySegment used = MemorySegment.ofArray(values).asSlice(0, bytes());
-    long scaled = type().isScaled() ? (long) starts[count] * Float.BYTES : 0;
-    return new TokenRows(used, type(), MemorySegment.ofArray(scales).asSlice(0, scaled), dimension);
+    long scaled = type.isScaled() ? (long) starts[count] * Float.BYTES : 0;
+    return new TokenRows(used, type, MemorySegment.ofArray(scales).asSlice(0, scaled), dimension);
   }
 
   /** {@code [count + 1]}: where each document begins. */

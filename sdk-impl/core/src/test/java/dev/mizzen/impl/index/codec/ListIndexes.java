@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mizzen.impl.index.lists.ListSettings;
 import dev.mizzen.impl.index.lists.ListsWriting;
 import dev.mizzen.impl.index.lists.SegmentTokens;
+import dev.mizzen.impl.index.lists.TokenCoding;
 import dev.mizzen.impl.late.CodeBlocks;
 import dev.mizzen.impl.late.EncodedTokens;
 import dev.mizzen.impl.late.LateCodebook;
@@ -54,6 +55,12 @@ public final class ListIndexes {
   /** What a writer knows that has just opened an empty index. */
   public static ListsWriting writing(ListSettings settings) {
     return new ListsWriting(settings, BACKEND);
+  }
+
+  /** The same for a field that keeps codes only. */
+  public static ListsWriting codesOnly(ListSettings settings) {
+    return new ListsWriting(
+        settings, BACKEND, Map.of(FIELD, new TokenCoding(true, Optional.empty())));
   }
 
   /** A writer whose merges run where they are asked for. */

@@ -108,7 +108,7 @@ class TokenVectorCodecTest {
   }
 
   @ParameterizedTest
-  @EnumSource(TokenStorage.class)
+  @EnumSource(value = TokenStorage.class, names = "CODES", mode = EnumSource.Mode.EXCLUDE)
   void everyFlippedBitIsNoticed(TokenStorage storage) {
     byte[] block = TokenVectorCodec.encode(random(3, 5, 42, 1), storage);
     for (int bit = 0; bit < 8 * block.length; bit++) {
@@ -122,7 +122,7 @@ class TokenVectorCodecTest {
   }
 
   @ParameterizedTest
-  @EnumSource(TokenStorage.class)
+  @EnumSource(value = TokenStorage.class, names = "CODES", mode = EnumSource.Mode.EXCLUDE)
   void everyTruncationIsNoticed(TokenStorage storage) {
     byte[] block = TokenVectorCodec.encode(random(3, 5, 42, 1), storage);
     for (int length = 0; length < block.length; length++) {

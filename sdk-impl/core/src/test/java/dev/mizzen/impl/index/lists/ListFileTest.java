@@ -3,6 +3,7 @@ package dev.mizzen.impl.index.lists;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mizzen.impl.index.CheckedDirectory;
 import dev.mizzen.impl.late.ListBuffer;
 import dev.mizzen.kernels.quantize.FastScanCodes;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.apache.lucene.index.CorruptIndexException;
-import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.IOContext;
 import org.apache.lucene.store.IndexInput;
@@ -39,7 +39,7 @@ class ListFileTest {
   @CsvSource({"1, 1000000", "2, 1000000", "7, 1000000", "32, 1000000", "64, 900", "3, 40"})
   void listsComeBack(int subspaces, long budget) throws IOException {
     List<Token> tokens = tokens(1500, subspaces);
-    for (Directory directory : List.of(new ByteBuffersDirectory(), mapped(folder, 1 << 14))) {
+    for (Directory directory : List.of(new CheckedDirectory(), mapped(folder, 1 << 14))) {
       try (directory) {
         ListDirectory lists = write(directory, tokens, subspaces, budget);
         assertThat(directory.listAll()).as("no temporary file stays").containsExactly("lists");
@@ -53,14 +53,14 @@ class ListFileTest {
   @Test
   void everyFlippedBitOfAListIsNoticedAtItsFirstReading() throws IOException {
     List<Token> tokens = tokens(60, 8);
-    try (Directory directory = new ByteBuffersDirectory()) {
+    try (Directory directory = new CheckedDirectory()) {
       ListDirectory lists = write(directory, tokens, 8, 1000);
       byte[] sound = bytes(directory);
       for (int bit = 0; bit < 8 * sound.length; bit++) {
         byte[] damaged = sound.clone();
         damaged[bit / 8] ^= (byte) (1 << bit % 8);
         int list = listAt(lists, bit / 8);
-        try (Directory other = new ByteBuffersDirectory()) {
+        try (Directory other = new CheckedDirectory()) {
           try (IndexOutput out = other.createOutput("damaged", IOContext.DEFAULT)) {
             out.writeBytes(damaged, damaged.length);
           }

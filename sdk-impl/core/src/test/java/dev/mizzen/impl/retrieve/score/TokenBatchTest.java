@@ -22,7 +22,7 @@ class TokenBatchTest {
       new MaxSim(KernelBackends.select(Optional.of("scalar")).maxSim(Workers.caller()));
 
   @ParameterizedTest
-  @EnumSource(TokenStorage.class)
+  @EnumSource(value = TokenStorage.class, names = "CODES", mode = EnumSource.Mode.EXCLUDE)
   void keepsTheRowsOfEachDocument(TokenStorage storage) {
     TokenBatch batch = new TokenBatch();
     for (int doc = 0; doc < 40; doc++) {
