@@ -37,7 +37,7 @@ public interface Recommender extends AutoCloseable {
    * @throws dev.mizzen.error.ModelException if it is damaged or of a version that is not known
    */
   static Recommender load(Path folder) {
-    return Providers.first(RecommenderProvider.class, Providers.NONE_YET).load(folder);
+    return Providers.first(RecommenderProvider.class, Providers.CORE).load(folder);
   }
 
   /** The model's id. */

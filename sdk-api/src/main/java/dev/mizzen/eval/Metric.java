@@ -30,7 +30,9 @@ public record Metric(Measure measure, int depth) {
     /** One over the rank of the first relevant document, 0 if there is none. */
     MRR,
     /** The share of the first {@code depth} ranks that is relevant. */
-    PRECISION
+    PRECISION,
+    /** 1 if a relevant document was found, else 0; its mean is the hit rate. */
+    HIT
   }
 
   /** Refuses a negative depth, and a precision over all ranks. */
@@ -74,10 +76,20 @@ public record Metric(Measure measure, int depth) {
     return new Metric(Measure.PRECISION, depth);
   }
 
+  /** {@code hr@depth}. */
+  public static Metric hitRate(int depth) {
+    return new Metric(Measure.HIT, depth);
+  }
+
   /** The usual short name, such as {@code ndcg@10} or {@code map}. */
   @Override
   public String toString() {
-    String name = measure == Measure.PRECISION ? "P" : measure.name().toLowerCase(Locale.ROOT);
+    String name =
+        switch (measure) {
+          case PRECISION -> "P";
+          case HIT -> "hr";
+          default -> measure.name().toLowerCase(Locale.ROOT);
+        };
     return depth == ALL ? name : name + "@" + depth;
   }
 }

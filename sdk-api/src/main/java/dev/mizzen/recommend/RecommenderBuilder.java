@@ -97,6 +97,6 @@ public final class RecommenderBuilder {
             checkpoints,
             seed.orElse(42),
             threads.orElseGet(() -> Runtime.getRuntime().availableProcessors()));
-    return Providers.first(RecommenderProvider.class, Providers.NONE_YET).train(spec, progress);
+    return Providers.first(RecommenderProvider.class, Providers.CORE).train(spec, progress);
   }
 }

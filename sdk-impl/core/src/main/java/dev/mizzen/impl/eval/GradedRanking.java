@@ -44,6 +44,7 @@ final class GradedRanking {
       case MAP -> summedPrecision(ranks) / idealGains.length;
       case MRR -> reciprocalRank(ranks);
       case PRECISION -> (double) relevant(ranks) / metric.depth();
+      case HIT -> relevant(ranks) > 0 ? 1 : 0;
     };
   }
 

@@ -16,12 +16,12 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads UTF-8 text files line by line, unpacking those whose name ends in {@code .gz}. */
-final class TextLines {
+public final class TextLines {
   private TextLines() {}
 
   /** Takes one line. */
   @FunctionalInterface
-  interface LineConsumer {
+  public interface LineConsumer {
     /** Takes the line {@code number}, from 1. */
     void accept(long number, String line);
   }
@@ -33,7 +33,7 @@ final class TextLines {
    * @throws DataFormatException if a line is refused, is not UTF-8, or the file is not whole
    * @throws UncheckedIOException if the file cannot be read
    */
-  static void forEach(Path file, LineConsumer consumer) {
+  public static void forEach(Path file, LineConsumer consumer) {
     long number = 0;
     try (BufferedReader reader = open(file)) {
       for (String line = next(reader, file, 1);

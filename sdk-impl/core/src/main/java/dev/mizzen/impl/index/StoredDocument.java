@@ -110,17 +110,25 @@ public final class StoredDocument {
       return Optional.empty();
     }
     try {
-      JsonNode root = JSON.readTree(whole.bytes, whole.offset, whole.length);
-      Document.Builder document = Document.builder(root.required("i").asText());
-      root.required("x")
-          .properties()
-          .forEach(text -> document.text(text.getKey(), text.getValue().asText()));
-      readRest(root, document);
-      return Optional.of(document.build());
+      return Optional.of(decodeWhole(JSON.readTree(whole.bytes, whole.offset, whole.length)));
     } catch (IOException | RuntimeException e) {
       throw new CorruptIndexException(
           "a stored document in " + where + " is damaged; restore a backup", e);
     }
+  }
+
+  /**
+   * The document that {@link #encodeWhole} wrote.
+   *
+   * @throws RuntimeException if it is damaged
+   */
+  public static Document decodeWhole(JsonNode root) {
+    Document.Builder document = Document.builder(root.required("i").asText());
+    root.required("x")
+        .properties()
+        .forEach(text -> document.text(text.getKey(), text.getValue().asText()));
+    readRest(root, document);
+    return document.build();
   }
 
   private static void readRest(JsonNode root, Document.Builder document) {

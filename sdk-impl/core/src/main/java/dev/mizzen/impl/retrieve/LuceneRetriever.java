@@ -3,6 +3,7 @@ package dev.mizzen.impl.retrieve;
 import dev.mizzen.Document;
 import dev.mizzen.ProgressListener;
 import dev.mizzen.Retriever;
+import dev.mizzen.impl.call.AsyncCalls;
 import dev.mizzen.impl.index.Index;
 import dev.mizzen.impl.index.IndexLayout;
 import dev.mizzen.impl.index.write.DocumentCheck;

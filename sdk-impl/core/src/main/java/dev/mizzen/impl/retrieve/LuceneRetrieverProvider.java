@@ -1,6 +1,7 @@
 package dev.mizzen.impl.retrieve;
 
 import dev.mizzen.Retriever;
+import dev.mizzen.impl.call.AsyncCalls;
 import dev.mizzen.impl.index.Index;
 import dev.mizzen.impl.retrieve.score.LateKernels;
 import dev.mizzen.kernels.KernelBackend;
@@ -29,7 +30,7 @@ public final class LuceneRetrieverProvider implements RetrieverProvider {
   public Retriever open(RetrieverSpec spec) {
     Optional<String> forced = Optional.ofNullable(System.getProperty(KERNELS));
     KernelBackend backend = KernelBackends.select(forced);
-    AsyncCalls calls = new AsyncCalls(spec.executor(), spec.threads());
+    AsyncCalls calls = new AsyncCalls("retriever", spec.executor(), spec.threads());
     LateKernels kernels = new LateKernels(backend, calls.workers());
     return new LuceneRetriever(Index.open(spec, backend), kernels, calls);
   }

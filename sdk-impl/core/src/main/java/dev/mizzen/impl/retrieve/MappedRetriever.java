@@ -3,6 +3,7 @@ package dev.mizzen.impl.retrieve;
 import dev.mizzen.Document;
 import dev.mizzen.ProgressListener;
 import dev.mizzen.Retriever;
+import dev.mizzen.impl.call.AsyncCalls;
 import dev.mizzen.impl.index.Failures;
 import dev.mizzen.impl.index.IndexLayout;
 import dev.mizzen.impl.retrieve.mapped.MappedIndex;
@@ -37,7 +38,7 @@ public final class MappedRetriever extends ReadingRetriever {
 
   /** Over what {@code manager} shows, on a few daemon threads of its own. */
   public static Retriever over(SearcherManager manager, Mapping mapping, KernelBackend backend) {
-    AsyncCalls calls = new AsyncCalls(Optional.empty(), Runtime.getRuntime().availableProcessors());
+    AsyncCalls calls = new AsyncCalls("retriever", Optional.empty(), Runtime.getRuntime().availableProcessors());
     return new MappedRetriever(
         new MappedIndex(manager, mapping),
         mapping,

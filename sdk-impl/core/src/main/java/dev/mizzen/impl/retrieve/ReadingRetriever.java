@@ -2,6 +2,7 @@ package dev.mizzen.impl.retrieve;
 
 import dev.mizzen.Document;
 import dev.mizzen.Retriever;
+import dev.mizzen.impl.call.AsyncCalls;
 import dev.mizzen.impl.index.Failures;
 import dev.mizzen.impl.index.Snapshot;
 import dev.mizzen.impl.retrieve.lucene.Deadline;

@@ -29,6 +29,7 @@ final class TrecOracle {
       }
       case RECALL -> (double) count(top, grades) / relevant;
       case PRECISION -> (double) count(top, grades) / depth;
+      case HIT -> count(top, grades) > 0 ? 1 : 0;
       case MAP -> {
         double sum = 0;
         for (int rank = 1; rank <= top.size(); rank++) {

@@ -1,4 +1,4 @@
-package dev.mizzen.impl.retrieve;
+package dev.mizzen.impl.call;
 
 import dev.mizzen.kernels.Workers;
 import java.util.Optional;
@@ -18,48 +18,58 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs calls on the caller's executor, or on a few daemon threads. Safe for use by many threads.
  */
-final class AsyncCalls implements AutoCloseable {
+public final class AsyncCalls implements AutoCloseable {
   private static final long IDLE_SECONDS = 30;
 
+  private final String what;
   private final ExecutorService executor;
   private final int threads;
   private final boolean own;
   private volatile boolean closed;
 
   /**
+   * Calls of one object.
+   *
+   * @param what is called, such as "retriever", for errors and names of threads
    * @param given the caller's executor, which stays the caller's to shut down
    * @param threads that work at once for one call; those of a pool of our own, if none is given
    */
-  AsyncCalls(Optional<ExecutorService> given, int threads) {
+  public AsyncCalls(String what, Optional<ExecutorService> given, int threads) {
+    this.what = what;
     own = given.isEmpty();
     this.threads = threads;
-    executor = given.orElseGet(() -> pool(threads));
+    executor = given.orElseGet(() -> pool(what, threads));
   }
 
   /**
    * Where writes from publishers run. They may wait for a publisher as long as it likes, so they
    * take no thread from searches: each gets one of its own, unless the caller gave an executor.
    */
-  Executor writers() {
+  public Executor writers() {
     return own ? work -> Thread.ofPlatform().daemon().name("mizzen-write").start(work) : executor;
   }
 
   /** For what one call can do in parallel: its own thread, and some of these if they are idle. */
-  Workers workers() {
+  public Workers workers() {
     return Workers.of(executor, threads);
   }
 
   /** Runs {@code call}; cancelling the future interrupts it. */
-  <T> CompletionStage<T> call(Supplier<T> call) {
+  public <T> CompletionStage<T> call(Supplier<T> call) {
     requireOpen();
     Cancellable<T> result = new Cancellable<>();
     result.runs(executor.submit(() -> complete(result, call)));
     return result;
   }
 
-  void requireOpen() {
+  /**
+   * Looks whether calls are taken.
+   *
+   * @throws IllegalStateException if closed
+   */
+  public void requireOpen() {
     if (closed) {
-      throw new IllegalStateException("the retriever is closed");
+      throw new IllegalStateException("the " + what + " is closed");
     }
   }
 
@@ -82,11 +92,11 @@ final class AsyncCalls implements AutoCloseable {
     }
   }
 
-  private static ExecutorService pool(int threads) {
+  private static ExecutorService pool(String what, int threads) {
     AtomicInteger number = new AtomicInteger();
     ThreadFactory factory =
         work -> {
-          Thread thread = new Thread(work, "mizzen-search-" + number.incrementAndGet());
+          Thread thread = new Thread(work, "mizzen-" + what + "-" + number.incrementAndGet());
           thread.setDaemon(true);
           return thread;
         };

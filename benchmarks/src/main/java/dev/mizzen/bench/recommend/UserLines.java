@@ -1,0 +1,49 @@
+package dev.mizzen.bench.recommend;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mizzen.eval.EvaluationReport;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+
+/** Each user's values as JSON lines, packed if the name says so. */
+public final class UserLines {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private UserLines() {}
+
+  /** Writes one line for each user. */
+  public static void write(EvaluationReport report, Path file) {
+    try (Writer out = open(file)) {
+      for (Map.Entry<String, List<Double>> user : report.perQuery().entrySet()) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("user", user.getKey());
+        for (int m = 0; m < report.metrics().size(); m++) {
+          line.put(report.metrics().get(m).toString(), user.getValue().get(m));
+        }
+        out.write(JSON.writeValueAsString(line) + "\n");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+  }
+
+  private static Writer open(Path file) throws IOException {
+    boolean packed = file.getFileName().toString().endsWith(".gz");
+    return new BufferedWriter(
+        new OutputStreamWriter(
+            packed
+                ? new GZIPOutputStream(Files.newOutputStream(file))
+                : Files.newOutputStream(file),
+            StandardCharsets.UTF_8));
+  }
+}

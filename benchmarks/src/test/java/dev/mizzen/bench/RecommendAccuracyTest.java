@@ -1,0 +1,119 @@
+package dev.mizzen.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole program on a tiny data set of two tastes. */
+class RecommendAccuracyTest {
+  private static final String[] REQUIRED = {
+    "recall@20",
+    "ndcg@20",
+    "hr@10",
+    "train_seconds",
+    "eval_seconds",
+    "epochs",
+    "peak_rss_bytes",
+    "backend",
+    "data",
+    "part",
+    "commit"
+  };
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void write() throws IOException {
+    SplittableRandom random = new SplittableRandom(11);
+    List<String> train = new ArrayList<>();
+    List<String> valid = new ArrayList<>();
+    List<String> test = new ArrayList<>();
+    for (int u = 0; u < 60; u++) {
+      List<Integer> items = new ArrayList<>();
+      while (items.size() < 12) {
+        int item = 2 * random.nextInt(40) + u % 2;
+        if (!items.contains(item)) {
+          items.add(item);
+        }
+      }
+      train.add(line(u, items.subList(0, 10)));
+      valid.add(line(u, items.subList(8, 10)));
+      test.add(line(u, items.subList(10, 12)));
+    }
+    Files.write(folder.resolve("train.txt"), train);
+    Files.write(folder.resolve("valid_part.txt"), valid);
+    Files.write(folder.resolve("test.txt"), test);
+  }
+
+  private static String line(int user, List<Integer> items) {
+    StringBuilder line = new StringBuilder().append(user);
+    items.forEach(item -> line.append(' ').append(item));
+    return line.toString();
+  }
+
+  @Test
+  void measuresValidationUnlessToldOtherwise() throws IOException {
+    Files.delete(folder.resolve("test.txt"));
+    assertThat(run("--model", "linear-filter")).isZero();
+    JsonNode figures = json();
+    assertThat(figures.fieldNames()).toIterable().contains(REQUIRED);
+    assertThat(figures.path("part").asText()).isEqualTo("validation");
+    assertThat(figures.path("interactions").asInt()).isEqualTo(60 * 8);
+    assertThat(figures.path("evaluated_users").asInt()).isEqualTo(60);
+    assertThat(figures.path("leaked_pairs").asInt()).isZero();
+    // Twenty of the forty items of one taste, by chance, hold more than half of two.
+    assertThat(figures.path("recall@20").asDouble()).isBetween(0.4, 1.0);
+    assertThat(folder.resolve("ledger.jsonl")).doesNotExist();
+    assertThat(Files.readAllLines(folder.resolve("users.jsonl"))).hasSize(60);
+  }
+
+  @Test
+  void theTestPartLeavesALineInTheLedger() throws IOException {
+    assertThat(run("--model", "gf-cf", "--config", "rank=4", "alpha=0.5", "--final")).isZero();
+    assertThat(run("--model", "popularity", "--final")).isZero();
+    assertThat(json().path("part").asText()).isEqualTo("test");
+    assertThat(json().path("interactions").asInt()).isEqualTo(60 * 10);
+    List<String> lines = Files.readAllLines(folder.resolve("ledger.jsonl"));
+    assertThat(lines).hasSize(2);
+    JsonNode line = new ObjectMapper().readTree(lines.getFirst());
+    assertThat(line.path("settings").path("alpha").asText()).isEqualTo("0.5");
+    assertThat(line.fieldNames()).toIterable().contains("date", "commit", "configuration");
+  }
+
+  @Test
+  void saysWhatIsWrongWithACall() {
+    assertThat(run("--model", "oracle")).isEqualTo(1);
+    assertThat(run("--model", "gf-cf", "--config", "rank=0")).isEqualTo(1);
+    assertThat(run()).isEqualTo(2);
+  }
+
+  private int run(String... args) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "--data",
+                folder.toString(),
+                "--json",
+                folder.resolve("figures.json").toString(),
+                "--per-user",
+                folder.resolve("users.jsonl").toString(),
+                "--ledger",
+                folder.resolve("ledger.jsonl").toString()));
+    all.addAll(List.of(args));
+    return Programs.run(new RecommendAccuracy(), all.toArray(String[]::new));
+  }
+
+  private JsonNode json() throws IOException {
+    return new ObjectMapper().readTree(folder.resolve("figures.json").toFile());
+  }
+}

@@ -1,0 +1,5 @@
+/** Linear algebra over graphs. Internal. */
+@NullMarked
+package dev.mizzen.impl.graph;
+
+import org.jspecify.annotations.NullMarked;

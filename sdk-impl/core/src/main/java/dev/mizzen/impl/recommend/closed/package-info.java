@@ -1,0 +1,5 @@
+/** Models that are computed rather than learned step by step. Internal. */
+@NullMarked
+package dev.mizzen.impl.recommend.closed;
+
+import org.jspecify.annotations.NullMarked;
