@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mizzen.Document;
 import dev.mizzen.Retriever;
 import dev.mizzen.embed.ModelIdentity;
+import dev.mizzen.impl.call.AsyncCalls;
 import dev.mizzen.impl.index.Index;
 import dev.mizzen.impl.index.TestIndexes;
 import dev.mizzen.impl.index.codec.TokenClusters;
@@ -70,7 +71,7 @@ final class LateAnswers {
   }
 
   private static Retriever open(Supplier<Index> index) {
-    AsyncCalls calls = new AsyncCalls(Optional.empty(), 1);
+    AsyncCalls calls = new AsyncCalls("retriever", Optional.empty(), 1);
     try {
       return new LuceneRetriever(index.get(), new LateKernels(BACKEND, Workers.caller()), calls);
     } catch (RuntimeException e) {
