@@ -13,7 +13,8 @@ import org.apache.lucene.util.BytesRef;
  * field. {@link LateInteractionQuery}, {@link MaxSimRescorer} and {@link MaxSimValuesSource} read
  * either.
  *
- * <p>How exact each storage is: {@code docs/accuracy.md}.
+ * <p>INT8 keeps each value within {@code s·(1/2 + 2⁻¹⁶)} with a step {@code s = max|x| / 127} for
+ * each vector, FLOAT16 within the larger of {@code 2⁻¹¹·|x|} and {@code 2⁻²⁵}, FLOAT32 exactly.
  */
 public final class TokenVectorsField extends BinaryDocValuesField {
   /**

@@ -22,10 +22,15 @@ import dev.mizzen.vector.Embedding;
 import dev.mizzen.vector.MultiVector;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
@@ -198,6 +203,38 @@ class LuceneRetrieverTest {
     assertThat(retriever.statistics().bytes()).isPositive();
   }
 
+  /** Each search keeps the searcher that it began with, whatever is shown meanwhile. */
+  @Test
+  void searchesWhileTheApplicationWrites() throws Exception {
+    AtomicBoolean done = new AtomicBoolean();
+    try (ExecutorService executor = Executors.newFixedThreadPool(2)) {
+      List<Future<Integer>> searches = new ArrayList<>();
+      for (int thread = 0; thread < 2; thread++) {
+        searches.add(executor.submit(() -> searchUntil(done)));
+      }
+      for (int d = 0; d < 40; d++) {
+        index.add("new" + d);
+        index.manager().maybeRefreshBlocking();
+      }
+      done.set(true);
+      for (Future<Integer> search : searches) {
+        assertThat(search.get()).isPositive();
+      }
+    }
+    assertThat(retriever.count(Filter.and())).isEqualTo(index.size());
+  }
+
+  private int searchUntil(AtomicBoolean done) {
+    int searches = 0;
+    MultiVector query = MultiVector.of(new float[] {1, 0, 0, 0, 0, 0, 0, 1}, AppIndex.DIMENSION);
+    do {
+      assertThat(retriever.search(Query.late(query)).hits()).hasSize(10);
+      assertThat(retriever.search(Query.bm25("whale")).hits()).hasSize(10);
+      searches++;
+    } while (!done.get());
+    return searches;
+  }
+
   @Test
   void leavesWritingToTheApplication() {
     Document document = Document.of("x", "y");
@@ -291,7 +328,9 @@ class LuceneRetrieverTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> words.search(Query.all().filter(Filter.eq("genre", "novel"))))
           .withMessageContaining("'genre'");
-      assertThat(words.search(Query.bm25("whale")).hits()).isEmpty();
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> words.search(Query.bm25("whale")))
+          .withMessageContaining("text(...)");
     }
     assertThatIllegalArgumentException()
         .isThrownBy(() -> retriever.search(Query.dense(Embedding.of(new float[] {1, 2, 3}))))

@@ -37,6 +37,7 @@ public final class WordQuery {
    * The query for {@code text}.
    *
    * @param boosts by text field; none for all texts
+   * @throws IllegalArgumentException if there are no texts
    */
   public static Query of(
       Analyzer analyzer,
@@ -47,7 +48,8 @@ public final class WordQuery {
       throws IOException {
     Map<String, Double> fields = fields(names, boosts);
     if (fields.isEmpty()) {
-      return new MatchNoDocsQuery("no texts");
+      throw new IllegalArgumentException(
+          "the query has words, but no text is mapped; add text(...) to the mapping");
     }
     int most = Math.max(1, (IndexSearcher.getMaxClauseCount() - FOR_FILTERS) / fields.size());
     BooleanQuery.Builder any = new BooleanQuery.Builder();
