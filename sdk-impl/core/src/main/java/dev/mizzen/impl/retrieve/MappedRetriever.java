@@ -38,7 +38,8 @@ public final class MappedRetriever extends ReadingRetriever {
 
   /** Over what {@code manager} shows, on a few daemon threads of its own. */
   public static Retriever over(SearcherManager manager, Mapping mapping, KernelBackend backend) {
-    AsyncCalls calls = new AsyncCalls("retriever", Optional.empty(), Runtime.getRuntime().availableProcessors());
+    AsyncCalls calls =
+        new AsyncCalls("retriever", Optional.empty(), Runtime.getRuntime().availableProcessors());
     return new MappedRetriever(
         new MappedIndex(manager, mapping),
         mapping,
