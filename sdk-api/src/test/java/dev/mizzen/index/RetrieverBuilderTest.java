@@ -25,10 +25,10 @@ class RetrieverBuilderTest {
   }
 
   @Test
-  void saysThatNoRecommenderShipsYet() {
+  void namesTheDependencyThatBringsRecommenders() {
     assertThatThrownBy(() -> Recommender.model("ease").train(List.of(), ProgressListener.NONE))
         .isInstanceOf(ProviderNotFoundException.class)
-        .hasMessageContaining("ships the interface only");
+        .hasMessageContaining("dev.mizzen:mizzen");
   }
 
   @Test
