@@ -14,11 +14,11 @@ import org.apache.commons.math3.linear.RealMatrix;
 
 /**
  * The largest singular values of a sparse matrix and their right singular vectors, by subspace
- * iteration on a few more columns than asked for (Halko, Martinsson and Tropp, SIAM Review 2011,
+ * iteration on twice as many columns as asked for (Halko, Martinsson and Tropp, SIAM Review 2011,
  * algorithms 4.4 and 5.3) and a Rayleigh–Ritz step. The same seed gives the same bits.
  *
  * <p>Cost {@code 4 · edges · l} flops for each iteration, and {@code 4 · columns · l²} for bringing
- * the basis back to orthonormal, {@code l = rank + 32}; two blocks of {@code rows × l} and {@code
+ * the basis back to orthonormal, {@code l = 2 · rank}, at least {@code rank + 32}; two blocks of {@code rows × l} and {@code
  * columns × l} floats. After q iterations the error of a singular vector falls with {@code (σ_{l+1}
  * ⁄ σ)^{2q}}.
  */
@@ -63,17 +63,19 @@ public final class RandomisedSvd {
       IntConsumer progress) {
     CsrGraph transposed = graph.transpose();
     EdgeWeights back = weights.transpose(graph);
-    int width = Math.min(rank + MORE, Math.min(graph.rows(), graph.columns()));
+    int width = Math.min(Math.max(2 * rank, rank + MORE), Math.min(graph.rows(), graph.columns()));
     float[] basis = gaussian(graph.columns() * width, seed);
     for (int i = 0; i < iterations; i++) {
       float[] left = new float[graph.rows() * width];
       sparse.multiply(graph, weights, basis, width, left, 0, null);
       sparse.multiply(transposed, back, left, width, basis, 0, null);
-      // Twice: what the first leaves, because the columns were far from orthogonal, is small.
-      Orthonormal first = Orthonormal.of(basis, graph.columns(), width, dense);
-      Orthonormal second = Orthonormal.of(first.basis(), graph.columns(), first.width(), dense);
-      basis = second.basis();
-      width = second.width();
+      Orthonormal next = Orthonormal.of(basis, graph.columns(), width, dense);
+      if (i == iterations - 1) {
+        // Once more: what the first leaves, because the columns were far from orthogonal, is small.
+        next = Orthonormal.of(next.basis(), graph.columns(), next.width(), dense);
+      }
+      basis = next.basis();
+      width = next.width();
       progress.accept(i + 1);
     }
     return ritz(graph, weights, basis, width, Math.min(rank, width));

@@ -2,6 +2,10 @@ package dev.mizzen.impl.interact;
 
 import dev.mizzen.kernels.graph.CsrGraph;
 import dev.mizzen.recommend.Interaction;
+import dev.mizzen.recommend.Interactions;
+import dev.mizzen.recommend.Split;
+import dev.mizzen.recommend.SplitRule;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -13,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Distinct pairs of users and items in columns, ordered by user and then by item: a matrix in
  * compressed rows. Immutable; arrays are not copied and to be read only.
  */
-public final class InteractionTable implements Iterable<Interaction> {
+public final class InteractionTable implements Interactions {
   /** The time of an interaction whose time is not known. */
   public static final long NO_TIME = Long.MIN_VALUE;
 
@@ -82,6 +86,16 @@ public final class InteractionTable implements Iterable<Interaction> {
     return new InteractionTable(users, items, graph, weights, times, 0);
   }
 
+  /**
+   * The same interactions among more items.
+   *
+   * @param grown these items, with the same ordinals, and others behind them
+   */
+  public InteractionTable withItems(IdTable grown) {
+    CsrGraph wider = CsrGraph.of(grown.size(), graph.starts(), graph.neighbours());
+    return new InteractionTable(users, grown, wider, weights, times, duplicates);
+  }
+
   /** The users. */
   public IdTable users() {
     return users;
@@ -97,7 +111,7 @@ public final class InteractionTable implements Iterable<Interaction> {
     return graph;
   }
 
-  /** The number of distinct pairs. */
+  @Override
   public int size() {
     return graph.edges();
   }
@@ -122,7 +136,17 @@ public final class InteractionTable implements Iterable<Interaction> {
     return times;
   }
 
-  /** How many interactions fell together with others of the same pair. */
+  @Override
+  public int userCount() {
+    return users.size();
+  }
+
+  @Override
+  public int itemCount() {
+    return items.size();
+  }
+
+  @Override
   public int duplicates() {
     return duplicates;
   }
@@ -140,6 +164,63 @@ public final class InteractionTable implements Iterable<Interaction> {
       degrees[graph.neighbours()[e]]++;
     }
     return degrees;
+  }
+
+  @Override
+  public Interactions kCore(int k) {
+    return Core.of(this, k);
+  }
+
+  @Override
+  public Split split(SplitRule rule) {
+    return Splitter.split(this, rule);
+  }
+
+  @Override
+  public void save(Path folder) {
+    new InteractionFolder(folder).save(this);
+  }
+
+  /** Chooses edges. */
+  @FunctionalInterface
+  interface EdgeTest {
+    boolean keeps(int user, int edge);
+  }
+
+  /** Some of these interactions, with only the users and items that are left. */
+  InteractionTable filtered(EdgeTest test) {
+    InteractionColumns columns = new InteractionColumns();
+    forEachEdge(
+        (user, edge) -> {
+          if (test.keeps(user, edge)) {
+            add(user, edge, columns);
+          }
+        });
+    return columns.table();
+  }
+
+  /** Adds all of these. */
+  void addTo(InteractionColumns columns) {
+    forEachEdge((user, edge) -> add(user, edge, columns));
+  }
+
+  private void add(int user, int edge, InteractionColumns columns) {
+    columns.add(
+        users.id(user), items.id(graph.neighbours()[edge]), weight(edge), time(edge));
+  }
+
+  /** Takes edges. */
+  @FunctionalInterface
+  private interface EdgeConsumer {
+    void take(int user, int edge);
+  }
+
+  private void forEachEdge(EdgeConsumer consumer) {
+    for (int user = 0; user < users.size(); user++) {
+      for (int e = graph.starts()[user]; e < graph.starts()[user + 1]; e++) {
+        consumer.take(user, e);
+      }
+    }
   }
 
   @Override

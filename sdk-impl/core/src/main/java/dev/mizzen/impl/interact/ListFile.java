@@ -17,16 +17,26 @@ public final class ListFile {
    * @throws dev.mizzen.error.DataFormatException naming the line that is not in this form
    */
   public static InteractionTable read(Path file) {
+    return read(file, false);
+  }
+
+  /** As {@link #read}, with the place in its list as the time of each interaction. */
+  public static InteractionTable readOrdered(Path file) {
+    return read(file, true);
+  }
+
+  private static InteractionTable read(Path file, boolean ordered) {
     InteractionColumns columns = new InteractionColumns();
-    TextLines.forEach(file, (number, line) -> add(line, columns));
+    TextLines.forEach(file, (number, line) -> add(line, ordered, columns));
     return columns.table();
   }
 
-  private static void add(String line, InteractionColumns columns) {
+  private static void add(String line, boolean ordered, InteractionColumns columns) {
     StringTokenizer words = new StringTokenizer(line);
     String user = number(words.nextToken(), line);
-    while (words.hasMoreTokens()) {
-      columns.add(user, number(words.nextToken(), line), 1, InteractionTable.NO_TIME);
+    for (int place = 0; words.hasMoreTokens(); place++) {
+      long time = ordered ? place : InteractionTable.NO_TIME;
+      columns.add(user, number(words.nextToken(), line), 1, time);
     }
   }
 

@@ -11,6 +11,7 @@ import dev.mizzen.recommend.Recommendation;
 import dev.mizzen.recommend.TrainingReport;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 
@@ -77,9 +78,11 @@ final class KernelRecommender implements Recommender {
 
   @Override
   public Recommender withItems(Iterable<Document> items, ProgressListener progress) {
-    calls.requireOpen();
-    throw new UnsupportedOperationException(
-        "the model '" + model() + "' cannot rank items by their content; train it again");
+    TrainedModel[] grown = new TrainedModel[1];
+    run(() -> grown[0] = MoreItems.of(model, items, progress));
+    int threads = async.workers().threads();
+    return new KernelRecommender(
+        grown[0], new AsyncCalls("recommender", Optional.empty(), threads));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.mizzen.impl.recommend;
 
+import dev.mizzen.ProgressListener;
 import dev.mizzen.kernels.graph.CsrGraph;
 import dev.mizzen.recommend.RecommendExplanation;
 import java.util.Arrays;
@@ -63,6 +64,17 @@ public interface Scorer {
    * @param history of one user
    */
   Explained explain(Histories history, int item);
+
+  /**
+   * The same model with more items, which have texts and no interactions.
+   *
+   * @param grown the items so far, with the same ordinals, and others behind them
+   * @throws UnsupportedOperationException if the model cannot rank by content
+   */
+  default Scorer withItems(Catalogue grown, ProgressListener progress) {
+    throw new UnsupportedOperationException(
+        "the model cannot rank items by their content; train it again with them");
+  }
 
   /**
    * All that {@link ModelKind.Plan#load} needs, besides settings and interactions: {@code float[]},

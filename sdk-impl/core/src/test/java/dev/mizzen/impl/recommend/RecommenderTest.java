@@ -59,7 +59,8 @@ class RecommenderTest {
         new Setup("popularity", Map.of()),
         new Setup("item-knn", Map.of("neighbours", "20")),
         new Setup("linear-filter", Map.of()),
-        new Setup("ease", Map.of("lambda", "20")),
+        new Setup("ease", Map.of("lambda", "20", "form", "items")),
+        new Setup("ease", Map.of("lambda", "20", "form", "users")),
         new Setup("gf-cf", Map.of("rank", "8")),
         new Setup("gf-cf", Map.of("rank", "200", "filter", "scaled")));
   }
@@ -94,8 +95,13 @@ class RecommenderTest {
               .map(Interaction::item)
               .distinct()
               .toList();
-      assertThat(model.recommend(RecommendRequest.forHistory(history)))
-          .isEqualTo(model.recommend("user-7", 10));
+      List<Recommendation> stranger = model.recommend(RecommendRequest.forHistory(history));
+      List<Recommendation> known = model.recommend("user-7", 10);
+      // Some models come to the same scores by another way.
+      for (int i = 0; i < 10; i++) {
+        assertThat(stranger.get(i).score())
+            .isCloseTo(known.get(i).score(), Assertions.within(1e-5));
+      }
     }
   }
 
@@ -284,9 +290,16 @@ class RecommenderTest {
         .hasMessageContaining("nothing");
     assertThatThrownBy(() -> model.similarItems("nothing", 3))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> model.withItems(List.of(), ProgressListener.NONE))
+    List<Document> more = List.of(Document.of("new", "A new thing"));
+    assertThatThrownBy(() -> model.withItems(more, ProgressListener.NONE))
         .isInstanceOf(UnsupportedOperationException.class)
-        .hasMessageContaining("popularity");
+        .hasMessageContaining("content");
+    assertThatThrownBy(
+            () -> model.withItems(List.of(Document.of("cold", "")), ProgressListener.NONE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("cold");
+    assertThatThrownBy(() -> model.withItems(List.of(), ProgressListener.NONE))
+        .isInstanceOf(IllegalArgumentException.class);
     model.close();
     model.close();
     assertThatThrownBy(() -> model.recommend("user-1", 3))

@@ -19,7 +19,7 @@ import dev.mizzen.kernels.graph.GraphConvolution;
  *
  * <p>Settings: {@code rank} (256), {@code alpha} (0.3), {@code filter}, {@code plain} for the
  * authors' {@code R(R̃ᵀR̃)} or {@code scaled} for that of {@code linear-filter}, and {@code
- * iterations} of the decomposition (8).
+ * iterations} of the decomposition (12).
  */
 public final class GfCf implements ModelKind {
   private static final String VECTORS = "vectors";
@@ -37,7 +37,7 @@ public final class GfCf implements ModelKind {
     int rank = settings.whole("rank", 256, 1, 8192);
     double alpha = settings.real("alpha", 0.3, 0, 1e6);
     boolean scaled = settings.choice("filter", "plain", "plain", "scaled").equals("scaled");
-    int iterations = settings.whole("iterations", 8, 1, 100);
+    int iterations = settings.whole("iterations", 12, 1, 1000);
     return new Plan() {
       @Override
       public Scorer train(Training training) {

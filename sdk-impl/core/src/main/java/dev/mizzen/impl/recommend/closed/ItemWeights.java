@@ -13,6 +13,9 @@ import java.util.Map;
  * negative infinity.
  */
 final class ItemWeights implements Scorer {
+  static final String DESCRIPTION =
+      "each item of the history gives the weight that a linear autoencoder learned for the pair; it"
+          + " is negative where the item is rarer after that one";
   private static final int BLOCK = 16;
   private static final int TILE = 64;
 
@@ -127,8 +130,7 @@ final class ItemWeights implements Scorer {
         shares,
         place[item] < 0
             ? "the item is not among those that take part"
-            : "each item of the history gives the weight that a linear autoencoder learned for the"
-                + " pair; it is negative where the item is rarer after that one");
+            : DESCRIPTION);
   }
 
   @Override

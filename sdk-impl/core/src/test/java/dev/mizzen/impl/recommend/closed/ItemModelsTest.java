@@ -80,12 +80,13 @@ class ItemModelsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("6900000000")
         .hasMessageContaining("4000000000")
-        .hasMessageContaining("40981 items");
+        .hasMessageContaining("40981 rows");
     HeapNeed.require(10, HeapNeed.bytes(10, 1), 1 << 20, 1 << 21);
   }
 
-  @Test
-  void easeIsWhatItsFormulaSays() {
+  @ParameterizedTest
+  @ValueSource(strings = {"items", "users"})
+  void easeIsWhatItsFormulaSays(String form) {
     List<Interaction> training = World.interactions(60, 40, 8, 9);
     CsrGraph graph = World.table(60, 40, 8, 9).graph();
     int n = graph.columns();
@@ -104,7 +105,10 @@ class ItemModelsTest {
         new CholeskyDecomposition(new Array2DRowRealMatrix(gram, false)).getSolver().getInverse();
     var ids = World.table(60, 40, 8, 9).items();
     try (Recommender model =
-        Recommender.model("ease").set("lambda", "10").train(training, ProgressListener.NONE)) {
+        Recommender.model("ease")
+            .set("lambda", "10")
+            .set("form", form)
+            .train(training, ProgressListener.NONE)) {
       for (int j = 0; j < n; j++) {
         RecommendRequest request =
             RecommendRequest.forHistory(List.of(ids.id(j))).includeSeen().limit(n);
