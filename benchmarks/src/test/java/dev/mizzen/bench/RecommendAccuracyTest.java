@@ -91,6 +91,55 @@ class RecommendAccuracyTest {
   }
 
   @Test
+  void readsSequencesAndTablesWithTitles() throws IOException {
+    List<String> lines = Files.readAllLines(folder.resolve("train.txt"));
+    List<String> table = new ArrayList<>(List.of("item\tuser"));
+    for (String line : lines) {
+      String[] words = line.split(" ", -1);
+      for (int i = 1; i < words.length; i++) {
+        table.add("thing " + words[i] + "\tperson " + words[0]);
+      }
+    }
+    for (String name : List.of("train.txt", "valid_part.txt", "test.txt")) {
+      Files.delete(folder.resolve(name));
+    }
+    Files.write(folder.resolve("sequences.txt"), lines);
+    assertThat(run("--model", "item-knn", "--final", "--sampled", "10")).isZero();
+    assertThat(json().path("interactions").asInt()).isEqualTo(60 * 9);
+    assertThat(json().path("protocol").asText()).contains("10 sampled");
+    Files.delete(folder.resolve("sequences.txt"));
+    Files.write(folder.resolve("train.tsv"), table);
+    Files.writeString(folder.resolve("items.tsv"), "item\ttitle\nthing 4\tFour\nnew\tNew\n");
+    assertThat(run("--model", "linear-filter")).isZero();
+    assertThat(json().path("interactions").asInt()).isEqualTo(60 * 9);
+    assertThat(json().path("items").asInt()).isBetween(70, 81);
+    assertThat(run("--model", "linear-filter", "--final")).isEqualTo(1);
+  }
+
+  @Test
+  void comparesUsersOneByOne() throws IOException {
+    Path base = folder.resolve("base.jsonl.gz");
+    assertThat(run("--model", "popularity", "--per-user", base.toString())).isZero();
+    Path better = folder.resolve("better.jsonl");
+    assertThat(run("--model", "linear-filter", "--per-user", better.toString())).isZero();
+    Path out = folder.resolve("compared.json");
+    assertThat(
+            Programs.run(
+                new RecommendComparison(),
+                "--baseline",
+                base.toString(),
+                better.toString(),
+                "--json",
+                out.toString()))
+        .isZero();
+    JsonNode rows = new ObjectMapper().readTree(out.toFile());
+    assertThat(rows).hasSize(2);
+    assertThat(rows.get(0).path("users").asInt()).isEqualTo(60);
+    assertThat(rows.get(0).path("lower").asDouble()).isPositive();
+    assertThat(rows.get(0).path("p").asDouble()).isLessThan(0.05);
+  }
+
+  @Test
   void saysWhatIsWrongWithACall() {
     assertThat(run("--model", "oracle")).isEqualTo(1);
     assertThat(run("--model", "gf-cf", "--config", "rank=0")).isEqualTo(1);
@@ -105,11 +154,12 @@ class RecommendAccuracyTest {
                 folder.toString(),
                 "--json",
                 folder.resolve("figures.json").toString(),
-                "--per-user",
-                folder.resolve("users.jsonl").toString(),
                 "--ledger",
                 folder.resolve("ledger.jsonl").toString()));
     all.addAll(List.of(args));
+    if (!all.contains("--per-user")) {
+      all.addAll(List.of("--per-user", folder.resolve("users.jsonl").toString()));
+    }
     return Programs.run(new RecommendAccuracy(), all.toArray(String[]::new));
   }
 

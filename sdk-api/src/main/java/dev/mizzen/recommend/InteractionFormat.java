@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
  * @param item the same for the item
  * @param weight the same for the weight, if there is one
  * @param time the same for the time, if there is one
- * @param timeUnit of times that are whole numbers, counted since 1970; others are read as ISO
- *     8601, such as {@code 2026-01-31T12:00:00Z}
+ * @param timeUnit of times that are whole numbers, counted since 1970; others are read as ISO 8601,
+ *     such as {@code 2026-01-31T12:00:00Z}
  */
 @Incubating(since = "0.1.0")
 public record InteractionFormat(

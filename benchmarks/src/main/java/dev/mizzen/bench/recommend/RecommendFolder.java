@@ -73,14 +73,11 @@ public final class RecommendFolder {
     if (last) {
       Path test =
           find("test", ending)
-              .orElseThrow(
-                  () -> new IllegalArgumentException(folder + " has no test." + ending));
-      return new RecommendData(
-          name, "test", joined(training, validation), read(test), items);
+              .orElseThrow(() -> new IllegalArgumentException(folder + " has no test." + ending));
+      return new RecommendData(name, "test", joined(training, validation), read(test), items);
     }
     Interactions heldOut =
-        validation.orElseGet(
-            () -> training.split(SplitRule.perUser(TENTH, 0, seed)).validation());
+        validation.orElseGet(() -> training.split(SplitRule.perUser(TENTH, 0, seed)).validation());
     return new RecommendData(name, "validation", without(training, heldOut), heldOut, items);
   }
 

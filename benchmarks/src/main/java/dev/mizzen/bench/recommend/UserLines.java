@@ -1,7 +1,11 @@
 package dev.mizzen.bench.recommend;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mizzen.eval.EvaluationReport;
+import dev.mizzen.eval.Metric;
+import dev.mizzen.impl.eval.TextLines;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -35,6 +39,40 @@ public final class UserLines {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
     }
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws dev.mizzen.error.DataFormatException if a line is no such
+   */
+  public static EvaluationReport read(Path file) {
+    List<Metric> metrics = RecommendFigures.METRICS;
+    Map<String, List<Double>> rows = new LinkedHashMap<>();
+    TextLines.forEach(
+        file,
+        (number, line) -> {
+          JsonNode values = parse(line);
+          List<Double> row =
+              metrics.stream().map(metric -> value(values, metric.toString())).toList();
+          rows.put(values.path("user").asText(), row);
+        });
+    return new EvaluationReport(metrics, rows);
+  }
+
+  private static JsonNode parse(String line) {
+    try {
+      return JSON.readTree(line);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("expected a JSON object, got: " + line, e);
+    }
+  }
+
+  private static double value(JsonNode values, String metric) {
+    if (!values.path(metric).isNumber()) {
+      throw new IllegalArgumentException("expected a number as '" + metric + "', got " + values);
+    }
+    return values.path(metric).asDouble();
   }
 
   private static Writer open(Path file) throws IOException {

@@ -18,9 +18,9 @@ import org.apache.commons.math3.linear.RealMatrix;
  * algorithms 4.4 and 5.3) and a Rayleigh–Ritz step. The same seed gives the same bits.
  *
  * <p>Cost {@code 4 · edges · l} flops for each iteration, and {@code 4 · columns · l²} for bringing
- * the basis back to orthonormal, {@code l = 2 · rank}, at least {@code rank + 32}; two blocks of {@code rows × l} and {@code
- * columns × l} floats. After q iterations the error of a singular vector falls with {@code (σ_{l+1}
- * ⁄ σ)^{2q}}.
+ * the basis back to orthonormal, {@code l = 2 · rank}, at least {@code rank + 32}; two blocks of
+ * {@code rows × l} and {@code columns × l} floats. After q iterations the error of a singular
+ * vector falls with {@code (σ_{l+1} ⁄ σ)^{2q}}.
  */
 public final class RandomisedSvd {
   private static final RandomGeneratorFactory<RandomGenerator> RANDOM =

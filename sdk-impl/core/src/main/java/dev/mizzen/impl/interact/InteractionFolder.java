@@ -58,8 +58,7 @@ final class InteractionFolder {
       root.withArray("parts").add(part);
       files.finish(root);
       Set<String> kept = new TreeSet<>();
-      root.path("parts")
-          .forEach(one -> one.forEach(file -> kept.add(file.path("file").asText())));
+      root.path("parts").forEach(one -> one.forEach(file -> kept.add(file.path("file").asText())));
       files.deleteOthers("{users,items,table}", kept);
     } catch (IOException e) {
       throw new UncheckedIOException("interactions cannot be written: " + e, e);

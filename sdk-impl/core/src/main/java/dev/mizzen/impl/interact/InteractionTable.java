@@ -205,8 +205,7 @@ public final class InteractionTable implements Interactions {
   }
 
   private void add(int user, int edge, InteractionColumns columns) {
-    columns.add(
-        users.id(user), items.id(graph.neighbours()[edge]), weight(edge), time(edge));
+    columns.add(users.id(user), items.id(graph.neighbours()[edge]), weight(edge), time(edge));
   }
 
   /** Takes edges. */

@@ -40,8 +40,7 @@ final class JsonLinesFile {
           e);
     }
     if (!object.isObject()) {
-      throw new IllegalArgumentException(
-          "expected a JSON object, got: " + ListFile.shown(line));
+      throw new IllegalArgumentException("expected a JSON object, got: " + ListFile.shown(line));
     }
     columns.add(
         id("user", object.path(format.user()), format.user(), line),

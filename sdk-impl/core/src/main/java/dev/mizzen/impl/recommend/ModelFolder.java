@@ -32,9 +32,9 @@ import java.util.TreeSet;
  * size and hash; it is replaced last, so that a folder always holds a whole model, the old one or
  * the new.
  *
- * <p>{@code users} and {@code items} are JSON lines, an id in each, in the order of ordinals; {@code
- * documents} are JSON lines; {@code tensors} is a safetensors file with {@link TableArrays} and the
- * model's own arrays.
+ * <p>{@code users} and {@code items} are JSON lines, an id in each, in the order of ordinals;
+ * {@code documents} are JSON lines; {@code tensors} is a safetensors file with {@link TableArrays}
+ * and the model's own arrays.
  */
 final class ModelFolder {
   static final String MODEL = "model.json";

@@ -61,8 +61,7 @@ class InteractionsTest {
     String text = "stars,item,user,at\n4.5,\"a, \"\"b\"\"\",x,100\n1,c,x,2026-01-01T00:00:00Z\n";
     for (String name : List.of("r.csv", "r.csv.gz")) {
       assertThat(Interactions.delimited(file(name, text), CSV))
-          .containsExactlyInAnyOrder(
-              at("x", "a, \"b\"", 4.5, 100), at("x", "c", 1, 1_767_225_600));
+          .containsExactlyInAnyOrder(at("x", "a, \"b\"", 4.5, 100), at("x", "c", 1, 1_767_225_600));
     }
     assertThat(
             Interactions.delimited(
@@ -74,7 +73,9 @@ class InteractionsTest {
   void readsJsonLines() throws IOException {
     InteractionFormat format =
         InteractionFormat.properties("u", "i").weight("w").time("t", TimeUnit.MILLISECONDS);
-    String text = "{\"u\":\"x\",\"i\":12,\"w\":2,\"t\":5000}\n{\"i\":\"b\",\"w\":0.5,\"t\":\"1970-01-01T00:00:09Z\",\"u\":\"x\"}\n";
+    String text =
+        "{\"u\":\"x\",\"i\":12,\"w\":2,\"t\":5000}\n"
+            + "{\"i\":\"b\",\"w\":0.5,\"t\":\"1970-01-01T00:00:09Z\",\"u\":\"x\"}\n";
     assertThat(Interactions.jsonLines(file("r.jsonl.gz", text), format))
         .containsExactlyInAnyOrder(at("x", "12", 2, 5), at("x", "b", 0.5, 9));
   }
@@ -124,8 +125,7 @@ class InteractionsTest {
   void saysWhatIsWrongInAJsonLine(String line, String message) throws IOException {
     Path file = file("bad.jsonl", "{\"u\":1,\"i\":2,\"w\":3}\n" + line.strip() + "\n");
     assertThatThrownBy(
-            () ->
-                Interactions.jsonLines(file, InteractionFormat.properties("u", "i").weight("w")))
+            () -> Interactions.jsonLines(file, InteractionFormat.properties("u", "i").weight("w")))
         .isInstanceOf(DataFormatException.class)
         .hasMessageContaining("bad.jsonl, line 2")
         .hasMessageContaining(message)
@@ -148,7 +148,10 @@ class InteractionsTest {
     assertThatThrownBy(() -> Interactions.delimited(plain, CSV))
         .isInstanceOf(DataFormatException.class)
         .hasMessageContaining("p.csv.gz");
-    assertThatThrownBy(() -> new InteractionFormat(',', false, "user", "2", Optional.empty(), Optional.empty(), TimeUnit.SECONDS))
+    assertThatThrownBy(
+            () ->
+                new InteractionFormat(
+                    ',', false, "user", "2", Optional.empty(), Optional.empty(), TimeUnit.SECONDS))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'user'");
   }
@@ -324,12 +327,13 @@ class InteractionsTest {
       assertThatThrownBy(() -> Interactions.load(kept))
           .isInstanceOf(ModelException.class)
           .hasMessageContaining(
-              file.getFileName().toString().startsWith("interactions") ? "interactions.json" : file.getFileName().toString());
+              file.getFileName().toString().startsWith("interactions")
+                  ? "interactions.json"
+                  : file.getFileName().toString());
       Files.write(file, whole);
     }
     Path index = kept.resolve(InteractionFolder.INDEX);
-    Files.writeString(
-        index, Files.readString(index).replace("\"version\" : 1", "\"version\" : 9"));
+    Files.writeString(index, Files.readString(index).replace("\"version\" : 1", "\"version\" : 9"));
     assertThatThrownBy(() -> Interactions.append(kept, List.of()))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("version 9");

@@ -62,9 +62,7 @@ public final class Ease implements ModelKind {
 
       @Override
       public Scorer load(SavedModel saved) {
-        return ofUsers(saved.interactions().graph())
-            ? loadUsers(saved, lambda)
-            : loadItems(saved);
+        return ofUsers(saved.interactions().graph()) ? loadUsers(saved, lambda) : loadItems(saved);
       }
     };
   }

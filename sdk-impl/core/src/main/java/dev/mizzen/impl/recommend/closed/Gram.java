@@ -22,7 +22,7 @@ final class Gram {
     for (int c = 0; c < n; c++) {
       place[chosen[c]] = c;
     }
-    float[] gram = new float[n * n];
+    float[] gram = HeapNeed.square(n);
     int[] row = new int[graph.columns()];
     for (int r = 0; r < graph.rows(); r++) {
       int size = 0;

@@ -19,6 +19,28 @@ final class HeapNeed {
     require(rows, bytes(rows, threads), free, runtime.maxMemory());
   }
 
+  /**
+   * An array of {@code rows²} floats.
+   *
+   * @throws IllegalArgumentException if the collector has no room for so large an array in one of
+   *     its generations
+   */
+  static float[] square(int rows) {
+    try {
+      return new float[rows * rows];
+    } catch (OutOfMemoryError e) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the heap of %d bytes has room for %d rows, but its collector not for an array of %d"
+                  + " bytes; give the JVM more (-Xmx), or another collector (-XX:+UseG1GC)",
+              Runtime.getRuntime().maxMemory(),
+              rows,
+              (long) rows * rows * Float.BYTES),
+          e);
+    }
+  }
+
   static long bytes(int rows, int threads) {
     return (long) rows * rows * Float.BYTES + SymmetricInverse.scratchBytes(rows, threads);
   }

@@ -127,10 +127,7 @@ final class ItemWeights implements Scorer {
       shares[h] = row < 0 ? 0 : weights[row * chosen.length + place[item]];
     }
     return Explained.sumOf(
-        shares,
-        place[item] < 0
-            ? "the item is not among those that take part"
-            : DESCRIPTION);
+        shares, place[item] < 0 ? "the item is not among those that take part" : DESCRIPTION);
   }
 
   @Override
