@@ -12,8 +12,8 @@ import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 
 /**
- * The training of a click model. What a step draws is decided by the seed and the examples of the
- * step alone, so that a training that was interrupted goes on with the same draws.
+ * The training of a click model. What a step draws is decided by the seed and the step's number
+ * alone, so that a training that was interrupted goes on with the same draws.
  */
 final class ClickTask implements TrainingTask {
   private static final RandomGeneratorFactory<RandomGenerator> RANDOM =
@@ -82,7 +82,12 @@ final class ClickTask implements TrainingTask {
 
   @Override
   public double step(int[] examples, List<float[]> into) {
-    RandomGenerator random = RANDOM.create(seed + STRIDE * Arrays.hashCode(examples));
+    return step(0, examples, into);
+  }
+
+  @Override
+  public double step(long step, int[] examples, List<float[]> into) {
+    RandomGenerator random = RANDOM.create(seed + STRIDE * (step + 1));
     double[] users = random.doubles(examples.length).toArray();
     double[] items = random.doubles(examples.length).toArray();
     ClickBatch batch =

@@ -1,7 +1,9 @@
 package dev.mizzen.impl.semantic.click;
 
 import dev.mizzen.kernels.contrast.KPositiveKernel;
+import java.nio.IntBuffer;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,10 +56,10 @@ record ContrastRows(int[] items, int anchors, int[] positives, int[] negatives) 
   private static int[] negatives(int[] anchors, List<int[]> neighbours, int[][] fine) {
     int count = anchors.length;
     int[] negatives = new int[count * count];
+    int[] twins = twins(anchors, fine);
     for (int a = 0; a < count; a++) {
       for (int b = 0; b < count; b++) {
-        negatives[a * count + b] =
-            Arrays.equals(fine[anchors[a] - 1], fine[anchors[b] - 1]) ? KPositiveKernel.PADDING : b;
+        negatives[a * count + b] = twins[a] == twins[b] ? KPositiveKernel.PADDING : b;
       }
     }
     Map<Integer, Integer> places = new LinkedHashMap<>();
@@ -73,5 +75,16 @@ record ContrastRows(int[] items, int anchors, int[] positives, int[] negatives) 
       }
     }
     return negatives;
+  }
+
+  /** Equal numbers for anchors with equal fine codes. */
+  private static int[] twins(int[] anchors, int[][] fine) {
+    Map<IntBuffer, Integer> numbers = new HashMap<>();
+    int[] twins = new int[anchors.length];
+    for (int a = 0; a < twins.length; a++) {
+      twins[a] =
+          numbers.computeIfAbsent(IntBuffer.wrap(fine[anchors[a] - 1]), codes -> numbers.size());
+    }
+    return twins;
   }
 }

@@ -164,7 +164,7 @@ final class ItemVectors {
       ItemVectors.this.coarse.backward(coarse, gradients.coarse, gradients.fuseCoarse);
       ItemVectors.this.fine.backward(fine, gradients.fine, gradients.fuseFine);
       if (contents.length > 0) {
-        layers.backward(
+        layers.learn(
             weights.contents, batch.contents(), contents, batch.count(), gradients.contents);
       }
       if (gate.length == 0) {

@@ -72,6 +72,15 @@ final class Layers {
 
   /** One layer without ReLU. */
   float[] backward(Linear layer, float[] input, float[] gradient, int count, Linear gradients) {
+    learn(layer, input, gradient, count, gradients);
+    float[] below = new float[count * layer.inner()];
+    dense.rowGradient(
+        gradient, count, layer.matrix(), layer.inner(), layer.columns(), false, below);
+    return below;
+  }
+
+  /** One layer without ReLU whose input is not trained: adds to the layer's gradients alone. */
+  void learn(Linear layer, float[] input, float[] gradient, int count, Linear gradients) {
     int columns = layer.columns();
     dense.matrixGradient(input, gradient, count, layer.inner(), columns, true, gradients.matrix());
     for (int i = 0; i < count; i++) {
@@ -79,8 +88,5 @@ final class Layers {
         gradients.bias()[k] += gradient[i * columns + k];
       }
     }
-    float[] below = new float[count * layer.inner()];
-    dense.rowGradient(gradient, count, layer.matrix(), layer.inner(), columns, false, below);
-    return below;
   }
 }
