@@ -1,6 +1,7 @@
 package dev.mizzen.kernels.simd;
 
 import static dev.mizzen.kernels.simd.Lanes.FMA;
+import static dev.mizzen.kernels.simd.Lanes.TYPE;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -43,14 +44,15 @@ final class GatheredDots {
     out[to + 3] = finish(3, a, aFrom, table, r3, limit, dimension);
   }
 
-  private static void lanes(
+  /** The lanes of four sums, of whole vectors up to {@code limit}; what is behind is left out. */
+  static void lanes(
       float[] a, int aFrom, float[] table, int r0, int r1, int r2, int r3, int limit, float[] to) {
     FloatVector s0 = FloatVector.zero(Lanes.FLOATS);
     FloatVector s1 = s0;
     FloatVector s2 = s0;
     FloatVector s3 = s0;
     for (int k = 0; k < limit; k += LENGTH) {
-      FloatVector x = FloatVector.fromArray(Lanes.FLOATS, a, aFrom + k);
+      FloatVector x = TYPE.cast(FloatVector.fromArray(Lanes.FLOATS, a, aFrom + k));
       FloatVector y0 = FloatVector.fromArray(Lanes.FLOATS, table, r0 + k);
       s0 = FMA ? x.fma(y0, s0) : x.mul(y0).add(s0);
       FloatVector y1 = FloatVector.fromArray(Lanes.FLOATS, table, r1 + k);
@@ -60,10 +62,10 @@ final class GatheredDots {
       FloatVector y3 = FloatVector.fromArray(Lanes.FLOATS, table, r3 + k);
       s3 = FMA ? x.fma(y3, s3) : x.mul(y3).add(s3);
     }
-    s0.intoArray(to, 0);
-    s1.intoArray(to, LENGTH);
-    s2.intoArray(to, 2 * LENGTH);
-    s3.intoArray(to, 3 * LENGTH);
+    TYPE.cast(s0).intoArray(to, 0);
+    TYPE.cast(s1).intoArray(to, LENGTH);
+    TYPE.cast(s2).intoArray(to, 2 * LENGTH);
+    TYPE.cast(s3).intoArray(to, 3 * LENGTH);
   }
 
   private float finish(
