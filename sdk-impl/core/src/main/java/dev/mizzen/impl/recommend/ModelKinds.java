@@ -5,13 +5,20 @@ import dev.mizzen.impl.recommend.closed.GfCf;
 import dev.mizzen.impl.recommend.closed.ItemKnn;
 import dev.mizzen.impl.recommend.closed.LinearFilter;
 import dev.mizzen.impl.recommend.closed.Popularity;
+import dev.mizzen.impl.recommend.factor.LightGcnKind;
 import java.util.List;
 import java.util.Optional;
 
 /** The kinds of models of this library. */
 final class ModelKinds {
   private static final List<ModelKind> ALL =
-      List.of(new Popularity(), new ItemKnn(), new LinearFilter(), new GfCf(), new Ease());
+      List.of(
+          new Popularity(),
+          new ItemKnn(),
+          new LinearFilter(),
+          new GfCf(),
+          new Ease(),
+          new LightGcnKind());
 
   private ModelKinds() {}
 
