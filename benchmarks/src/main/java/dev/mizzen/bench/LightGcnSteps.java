@@ -2,8 +2,8 @@ package dev.mizzen.bench;
 
 import dev.mizzen.bench.accuracy.ReportFiles;
 import dev.mizzen.bench.machine.MachineFacts;
-import dev.mizzen.bench.machine.ResidentMemory;
 import dev.mizzen.bench.peers.PyTorchLightGcn;
+import dev.mizzen.bench.recommend.PeakMemory;
 import dev.mizzen.bench.workload.Interactions;
 import dev.mizzen.bench.workload.ScaleGraph;
 import dev.mizzen.impl.recommend.factor.FactorKernels;
@@ -160,7 +160,7 @@ public final class LightGcnSteps implements Callable<Integer> {
     figures.put("loss_first", losses[1]);
     figures.put("loss_last", losses[taken]);
     figures.put("heap_limit_megabytes", heap);
-    figures.put("peak_rss_bytes", ResidentMemory.peakOfProcess());
+    figures.put("peak_rss_bytes", PeakMemory.bytes());
     figures.putAll(MachineFacts.all());
     return figures;
   }

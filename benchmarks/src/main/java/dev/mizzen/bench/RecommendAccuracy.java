@@ -47,6 +47,12 @@ public final class RecommendAccuracy implements Callable<Integer> {
       description = "learns from training and validation, measures on the test part, once")
   private boolean last;
 
+  @Option(
+      names = "--watch",
+      description =
+          "measures the validation part while the model learns too: a curve, and the best epoch")
+  private boolean watch;
+
   @Option(names = "--seed", defaultValue = "42", description = "default: 42")
   private long seed;
 
@@ -108,6 +114,9 @@ public final class RecommendAccuracy implements Callable<Integer> {
     RecommenderBuilder builder = Recommender.model(model).seed(seed).threads(threads);
     config.forEach(builder::set);
     builder.items(parts.items());
+    if (watch && !last) {
+      builder.validation(parts.heldOut());
+    }
     try (Progress progress = Progress.of("train", "steps")) {
       return builder.train(parts.training(), progress);
     }

@@ -49,11 +49,6 @@ public final class ResidentMemory {
     return Math.max((peak - before) * 1024.0, (double) (allocated() - allocatedBefore));
   }
 
-  /** The most bytes that the process had in memory so far; negative if that is not known. */
-  public static long peakOfProcess() {
-    return kilobytes("VmHWM:") * 1024;
-  }
-
   private static long kilobytes(String name) {
     try {
       for (String line : Files.readAllLines(STATUS)) {

@@ -93,7 +93,11 @@ public final class PyTorchLightGcn implements AutoCloseable {
         values[edges + e] = value;
       }
     }
-    return manager.createCoo(FloatBuffer.wrap(values), places, new Shape(nodes, nodes));
+    // DJL lends PyTorch the memory of buffers that nobody holds: a copy is PyTorch's own.
+    Shape shape = new Shape(nodes, nodes);
+    try (NDArray lent = manager.createCoo(FloatBuffer.wrap(values), places, shape)) {
+      return lent.duplicate();
+    }
   }
 
   /** One step on pairs drawn at random; its loss. */

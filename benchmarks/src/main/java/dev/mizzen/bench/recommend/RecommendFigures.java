@@ -56,9 +56,28 @@ public final class RecommendFigures {
     figures.put("interactions", report.interactions());
     figures.put("train_seconds", report.time().toNanos() * 1e-9);
     figures.put("eval_seconds", seconds);
-    figures.put("epochs", report.epochs().size());
+    figures.put(
+        "epochs", report.epochs().stream().mapToInt(TrainingReport.Epoch::epoch).max().orElse(0));
+    curve(report, figures);
     new TreeMap<>(report.settings()).forEach((name, value) -> figures.put("set_" + name, value));
     figures.put("warnings", report.warnings());
     return figures;
+  }
+
+  /** What was measured while the model learned, if anything was. */
+  private static void curve(TrainingReport report, Map<String, Object> figures) {
+    List<TrainingReport.Epoch> measured =
+        report.epochs().stream().filter(epoch -> !epoch.validation().isEmpty()).toList();
+    if (measured.isEmpty()) {
+      return;
+    }
+    figures.put("curve_epoch", measured.stream().map(TrainingReport.Epoch::epoch).toList());
+    figures.put(
+        "curve_seconds", measured.stream().map(epoch -> epoch.time().toNanos() * 1e-9).toList());
+    figures.put("curve_loss", measured.stream().map(TrainingReport.Epoch::loss).toList());
+    for (String name : new TreeMap<>(measured.getFirst().validation()).keySet()) {
+      figures.put(
+          "curve_" + name, measured.stream().map(epoch -> epoch.validation().get(name)).toList());
+    }
   }
 }
