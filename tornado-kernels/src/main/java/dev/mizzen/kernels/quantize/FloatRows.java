@@ -19,18 +19,23 @@ public final class FloatRows {
    * its row's scale is rounded once.
    */
   public static void copy(TokenRows rows, long first, int count, float[] to) {
+    copy(rows, first, count, to, 0);
+  }
+
+  /** As {@link #copy(TokenRows, long, int, float[])}, from {@code to[at]} on. */
+  public static void copy(TokenRows rows, long first, int count, float[] to, int at) {
     int values = count * rows.dimension();
     long from = first * rows.dimension();
     switch (rows.type()) {
-      case FLOAT32 -> MemorySegment.copy(rows.values(), FLOAT, from * Float.BYTES, to, 0, values);
+      case FLOAT32 -> MemorySegment.copy(rows.values(), FLOAT, from * Float.BYTES, to, at, values);
       case FLOAT16 -> {
         for (int k = 0; k < values; k++) {
-          to[k] = Float.float16ToFloat(rows.values().get(HALF, (from + k) * Short.BYTES));
+          to[at + k] = Float.float16ToFloat(rows.values().get(HALF, (from + k) * Short.BYTES));
         }
       }
       case INT8 -> {
         for (int row = 0; row < count; row++) {
-          copyScaled(rows, first + row, to, row * rows.dimension());
+          copyScaled(rows, first + row, to, at + row * rows.dimension());
         }
       }
     }

@@ -32,7 +32,7 @@ public final class Backward {
    */
   public void run(
       Network network, float[] rows, int count, float[] unitGradient, List<float[]> gradients) {
-    if (network.layers().size() > 1 && network.foldable() && FoldedBackward.fits(network)) {
+    if (network.layers().size() > 1 && Factors.fit(network)) {
       new FoldedBackward(dense, network).run(this, rows, count, unitGradient, gradients);
     } else {
       layers(network.layers(), rows, count, unitGradient, gradients);

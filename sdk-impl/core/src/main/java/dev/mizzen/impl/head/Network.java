@@ -111,6 +111,21 @@ public record Network(List<Layer> layers) {
     return new Network(List.of(dense(matrix, bias)));
   }
 
+  /**
+   * The one matrix that a network of linear layers without biases is at the moment, in single
+   * floats and much faster than {@link #folded}; any other network is returned as it is. For
+   * trainings, whose weights change with each step.
+   */
+  public Network collapsed(Dense dense) {
+    if (layers.size() == 1 || !Factors.fit(this)) {
+      return this;
+    }
+    List<DenseLayer> linear = new ArrayList<>();
+    layers.forEach(layer -> linear.add((DenseLayer) layer));
+    Weights matrix = Factors.of(linear).suffixes(dense).getFirst();
+    return new Network(List.of(dense(matrix, Optional.empty())));
+  }
+
   private static float[] floats(double[] values) {
     float[] floats = new float[values.length];
     for (int k = 0; k < floats.length; k++) {

@@ -75,10 +75,7 @@ public record TokenSet(TokenRows rows, int[] starts) {
 
   /** Copies a text's rows as single floats to {@code to}, from row {@code row} on. */
   public void copy(int text, float[] to, int row) {
-    int dimension = rows.dimension();
-    float[] own = new float[length(text) * dimension];
-    FloatRows.copy(rows, starts[text], length(text), own);
-    System.arraycopy(own, 0, to, row * dimension, own.length);
+    FloatRows.copy(rows, starts[text], length(text), to, row * rows.dimension());
   }
 
   /** A checksum of all values. */

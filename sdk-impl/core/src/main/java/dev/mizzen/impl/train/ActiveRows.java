@@ -1,7 +1,6 @@
 package dev.mizzen.impl.train;
 
 import dev.mizzen.impl.head.Network;
-import java.util.Arrays;
 
 /**
  * Rows that have a gradient, end to end: of a document's tokens, only those that won.
@@ -16,20 +15,22 @@ record ActiveRows(float[] rows, int count, float[] gradients) {
     int inner = network.inputDimension();
     int columns = network.dimension();
     int total = rows.length / inner;
-    float[] someRows = new float[rows.length];
-    float[] someGradients = new float[gradients.length];
+    boolean[] active = new boolean[total];
     int count = 0;
     for (int row = 0; row < total; row++) {
-      if (isActive(gradients, row * columns, (row + 1) * columns)) {
-        System.arraycopy(rows, row * inner, someRows, count * inner, inner);
-        System.arraycopy(gradients, row * columns, someGradients, count * columns, columns);
-        count++;
+      active[row] = isActive(gradients, row * columns, (row + 1) * columns);
+      count += active[row] ? 1 : 0;
+    }
+    float[] someRows = new float[count * inner];
+    float[] someGradients = new float[count * columns];
+    for (int row = 0, at = 0; row < total; row++) {
+      if (active[row]) {
+        System.arraycopy(rows, row * inner, someRows, at * inner, inner);
+        System.arraycopy(gradients, row * columns, someGradients, at * columns, columns);
+        at++;
       }
     }
-    return new ActiveRows(
-        Arrays.copyOf(someRows, count * inner),
-        count,
-        Arrays.copyOf(someGradients, count * columns));
+    return new ActiveRows(someRows, count, someGradients);
   }
 
   private static boolean isActive(float[] values, int from, int to) {

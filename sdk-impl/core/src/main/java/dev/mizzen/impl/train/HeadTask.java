@@ -132,7 +132,7 @@ public final class HeadTask implements TrainingTask {
 
   private float[] project(HeadBatch of) {
     float[] unit = new float[of.count() * network.dimension()];
-    network.project(kernels.dense(), of.rows, of.count(), unit);
+    network.collapsed(kernels.dense()).project(kernels.dense(), of.rows, of.count(), unit);
     return unit;
   }
 

@@ -74,6 +74,28 @@ class NetworkTest {
     assertThat(ranking(one)).isEqualTo(ranking(whole));
   }
 
+  /** What trainings project with gives the same rows as the layers one after the other. */
+  @ParameterizedTest
+  @CsvSource({"LINEAR, 1", "FFN2, 1", "FFN2_RES, 1", "FFN2_RES, 2", "FFN3_RES, 2"})
+  void collapsesToTheSameRows(HeadShape.Kind kind, double width) {
+    Network network =
+        Shapes.random(new HeadShape(kind, D, 16, width, HeadShape.Activation.IDENTITY), SEED);
+    Network collapsed = network.collapsed(kernels.dense());
+    assertThat(collapsed.weights()).hasSize(1);
+    float[] rows = rows(400, D);
+    assertThat(project(collapsed, rows)).containsExactly(project(network, rows), within(1e-5f));
+  }
+
+  @Test
+  void doesNotCollapseWhatIsNotLinear() {
+    HeadShape gelu = new HeadShape(HeadShape.Kind.FFN2, 4, 2, 2, HeadShape.Activation.GELU);
+    HeadShape glu = new HeadShape(HeadShape.Kind.GLU, 4, 2, 2, HeadShape.Activation.IDENTITY);
+    for (HeadShape shape : List.of(gelu, glu)) {
+      Network network = Shapes.random(shape, SEED);
+      assertThat(network.collapsed(kernels.dense())).isSameAs(network);
+    }
+  }
+
   @Test
   void doesNotFoldWhatIsNotLinear() {
     HeadShape gelu = new HeadShape(HeadShape.Kind.FFN2, 4, 2, 2, HeadShape.Activation.GELU);
