@@ -19,6 +19,7 @@ module dev.mizzen.api {
   uses dev.mizzen.spi.EmbedderProvider;
   uses dev.mizzen.spi.HeadProvider;
   uses dev.mizzen.spi.InteractionsProvider;
+  uses dev.mizzen.spi.PreferenceProvider;
   uses dev.mizzen.spi.RagProvider;
   uses dev.mizzen.spi.RecommenderProvider;
   uses dev.mizzen.spi.RankingEvaluatorProvider;

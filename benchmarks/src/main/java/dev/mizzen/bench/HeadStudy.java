@@ -1,36 +1,35 @@
 package dev.mizzen.bench;
 
 import dev.mizzen.Embedder;
-import dev.mizzen.bench.accuracy.Outcome;
-import dev.mizzen.bench.accuracy.ReportFiles;
 import dev.mizzen.bench.accuracy.Scores;
 import dev.mizzen.bench.cache.CachingEmbedder;
+import dev.mizzen.bench.late.Projection;
 import dev.mizzen.bench.study.ClaimSplit;
 import dev.mizzen.bench.study.HeadRanking;
 import dev.mizzen.bench.study.HeadRuns;
 import dev.mizzen.bench.study.StudyCorpus;
+import dev.mizzen.bench.study.StudyData;
+import dev.mizzen.bench.study.StudyOptions;
 import dev.mizzen.bench.study.StudyQueries;
 import dev.mizzen.bench.study.StudyRow;
+import dev.mizzen.bench.study.StudySystem;
+import dev.mizzen.bench.study.StudyTable;
 import dev.mizzen.bench.study.Teacher;
-import dev.mizzen.eval.EvaluationReport;
+import dev.mizzen.bench.study.TeacherScores;
 import dev.mizzen.eval.Qrels;
-import dev.mizzen.eval.Run;
 import dev.mizzen.impl.eval.BeirDataset;
 import dev.mizzen.impl.eval.BeirFolder;
 import dev.mizzen.impl.head.HeadKernels;
-import dev.mizzen.impl.head.Network;
 import dev.mizzen.impl.head.TokenSet;
 import dev.mizzen.kernels.KernelBackend;
 import dev.mizzen.kernels.KernelBackends;
 import dev.mizzen.kernels.Workers;
 import dev.mizzen.kernels.maxsim.MaxSimTopK;
-import dev.mizzen.train.HeadShape;
-import dev.mizzen.train.TrainingExample;
-import dev.mizzen.train.TrainingLoss;
-import dev.mizzen.train.TrainingOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,12 +38,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
  * Whether projected token vectors rank as the full ones do: heads distilled from full-dimension
- * MaxSim on the train split, beside the full vectors, random projections, and, apart from these,
- * heads trained on the judgments.
+ * MaxSim on the train split, beside the full vectors, random and principal directions, and, apart
+ * from these, heads trained on the judgments. May be stopped at any time and goes on where it was.
  */
 @Command(
     name = "HeadStudy",
@@ -61,45 +61,40 @@ public final class HeadStudy implements Callable<Integer> {
   @Option(names = "--cache", required = true, description = "folder of the embedding cache")
   private Path cache = Path.of("");
 
+  @Option(
+      names = "--cells",
+      required = true,
+      description = "folder of heads and what was found with each")
+  private Path cells = Path.of("");
+
   @Option(names = "--dimensions", split = ",", defaultValue = "48", description = "k, one or more")
   private List<Integer> dimensions = List.of(48);
+
+  @Option(
+      names = "--systems",
+      split = ",",
+      defaultValue = "random,pca,linear,ffn2-res",
+      description = "rows of the table, see StudySystem; full vectors are always there")
+  private List<String> systems = List.of();
 
   @Option(names = "--seeds", defaultValue = "5", description = "trainings of each head")
   private int seeds = 5;
 
-  @Option(names = "--epochs", defaultValue = "8", description = "at most")
-  private int epochs = 8;
-
-  @Option(names = "--rate", defaultValue = "1e-3", description = "highest learning rate")
-  private double rate = 1e-3;
-
-  @Option(names = "--tokens", defaultValue = "180", description = "of a document, in training")
-  private int tokens = 180;
-
-  @Option(names = "--heads", split = ",", defaultValue = "LINEAR,FFN2_RES", description = "kinds")
-  private List<HeadShape.Kind> heads = List.of(HeadShape.Kind.LINEAR, HeadShape.Kind.FFN2_RES);
-
-  @Option(names = "--supervised", description = "heads trained on judgments too")
-  private boolean supervised;
+  @Mixin private StudyOptions options = new StudyOptions();
 
   @Option(names = "--final", description = "evaluates on the test split instead of validation")
   private boolean last;
 
-  @Option(
-      names = "--json",
-      required = true,
-      description = "writes the table here, values beside it")
-  private Path json = Path.of("");
+  @Option(names = "--train-only", description = "makes the heads and evaluates nothing")
+  private boolean trainOnly;
 
-  @Option(names = "--pictures", description = "folder for learning curves as PNG")
-  private Optional<Path> pictures = Optional.empty();
+  @Option(names = "--json", description = "writes the table here, each query's values beside it")
+  private Optional<Path> json = Optional.empty();
 
   @Option(names = "--threads", description = "default: the number of processors")
   private int threads = Runtime.getRuntime().availableProcessors();
 
-  private int corpusDimension;
-
-  private HeadStudy() {}
+  HeadStudy() {}
 
   /** Runs the program and exits. */
   public static void main(String[] args) {
@@ -111,46 +106,55 @@ public final class HeadStudy implements Callable<Integer> {
   @Override
   public Integer call() {
     BeirDataset train = new BeirFolder(data).read("train");
-    BeirDataset test = last ? new BeirFolder(data).read("test") : train;
+    BeirDataset asked = last ? new BeirFolder(data).read("test") : train;
+    create(cells);
     try (Embedder model = Embedder.model(modelId).queryPrefix("").threads(threads).open();
         CachingEmbedder caching = new CachingEmbedder(model, cache);
         Arena arena = Arena.ofShared();
         ExecutorService executor = Executors.newFixedThreadPool(threads)) {
       Workers workers = Workers.of(executor, threads);
       KernelBackend backend = KernelBackends.select(Optional.empty());
-      HeadKernels kernels = HeadKernels.of(backend, workers);
-      StudyCorpus corpus = StudyCorpus.read(train.corpus(), caching, arena);
-      corpusDimension = model.dimension();
-      StudyQueries queries = StudyQueries.of(train.queries(), caching);
-      ClaimSplit split = ClaimSplit.of(train.qrels(), 0.2, 42);
-      StudyQueries asked = last ? StudyQueries.of(test.queries(), caching) : queries;
-      List<String> ids = last ? asked.ids() : split.validation();
-      Scores scores = new Scores(only(test.qrels(), ids));
+      StudyData known = read(train, caching, arena, backend, workers);
+      StudyQueries queries = last ? StudyQueries.of(asked.queries(), caching) : known.queries();
+      List<String> ids = last ? queries.ids() : known.split().validation();
+      Scores scores = new Scores(only(asked.qrels(), ids));
       HeadRanking ranking =
-          new HeadRanking(corpus, kernels, new MaxSimTopK(backend.maxSimTopK(workers)));
-      TokenSet documents = corpus.cut(tokens);
+          new HeadRanking(
+              known.corpus(), known.kernels(), new MaxSimTopK(backend.maxSimTopK(workers)));
       HeadRuns runs =
           new HeadRuns(
-              seeds,
-              kernels,
-              queries,
-              documents,
-              head -> report(scores, ranking, asked, ids, head),
-              pictures);
-      Teacher teacher = new Teacher(queries, corpus, documents, kernels);
-      study(runs, teacher, split, corpus, train.qrels(), scores);
+              known,
+              options.setting(),
+              cells,
+              last ? "test" : "validation",
+              head -> scores.of(ranking.run(head, queries, ids)));
+      study(runs, model.dimension(), new StudyTable(scores, facts(known)));
     }
     return 0;
   }
 
-  private static EvaluationReport report(
-      Scores scores,
-      HeadRanking ranking,
-      StudyQueries queries,
-      List<String> ids,
-      Optional<Network> head) {
-    Run run = ranking.run(head, queries, ids);
-    return scores.of(run);
+  private StudyData read(
+      BeirDataset train,
+      CachingEmbedder caching,
+      Arena arena,
+      KernelBackend backend,
+      Workers workers) {
+    StudyCorpus corpus = StudyCorpus.read(train.corpus(), caching, arena);
+    StudyQueries queries = StudyQueries.of(train.queries(), caching);
+    TokenSet documents = corpus.cut(options.setting().tokens());
+    Path file = cells.resolve("teacher-" + options.setting().tokens() + ".scores");
+    TeacherScores scores = TeacherScores.of(queries.tokens(), documents, backend, workers, file);
+    Projection principal = new Projection(backend, workers, caching.dimension());
+    corpus.blocks(principal::add);
+    return new StudyData(
+        corpus,
+        documents,
+        queries,
+        ClaimSplit.of(train.qrels(), 0.2, 42),
+        train.qrels(),
+        new Teacher(queries.ids(), scores),
+        principal,
+        HeadKernels.of(backend, workers));
   }
 
   private static Qrels only(Qrels qrels, List<String> ids) {
@@ -159,98 +163,36 @@ public final class HeadStudy implements Callable<Integer> {
     return some.build();
   }
 
-  private void study(
-      HeadRuns runs,
-      Teacher teacher,
-      ClaimSplit split,
-      StudyCorpus corpus,
-      Qrels qrels,
-      Scores scores) {
-    TrainingOptions options =
-        TrainingOptions.standard().epochs(epochs).batch(16).learningRate(rate).patience(3);
-    List<StudyRow> rows = new ArrayList<>();
-    rows.add(runs.full());
-    publish(rows, scores, split);
-    List<TrainingExample> validation = teacher.distillation(split.validation(), 1000);
+  private Map<String, Object> facts(StudyData known) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("split", last ? "test" : "validation (20 % of train, by cited document)");
+    facts.put("train_queries", known.split().train().size());
+    facts.put("validation_queries", known.split().validation().size());
+    facts.put("setting", options.setting().toString());
+    return facts;
+  }
+
+  private void study(HeadRuns runs, int inputDimension, StudyTable table) {
+    boolean evaluate = !trainOnly;
+    if (evaluate) {
+      table.add(runs.row(StudySystem.parse("full", inputDimension, inputDimension), 1, true));
+    }
     for (int k : dimensions) {
-      rows.add(runs.random(k));
-      publish(rows, scores, split);
-      for (HeadShape.Kind kind : heads) {
-        rows.add(
-            runs.trained(
-                kind + " distilled",
-                shape(kind, k),
-                TrainingLoss.DISTILLATION,
-                options,
-                seed -> teacher.distillation(split.train(), seed),
-                validation));
-        publish(rows, scores, split);
-      }
-      if (supervised) {
-        supervised(rows, runs, teacher, split, corpus, qrels, k);
-        publish(rows, scores, split);
+      for (String system : systems) {
+        StudyRow row = runs.row(StudySystem.parse(system, inputDimension, k), seeds, evaluate);
+        if (evaluate) {
+          table.add(row);
+          json.ifPresent(table::write);
+        }
       }
     }
   }
 
-  private void supervised(
-      List<StudyRow> rows,
-      HeadRuns runs,
-      Teacher teacher,
-      ClaimSplit split,
-      StudyCorpus corpus,
-      Qrels qrels,
-      int k) {
-    List<TrainingExample> judged = teacher.judged(split.train(), corpus.numbers(), qrels, 3);
-    rows.add(
-        runs.trained(
-            HeadShape.Kind.LINEAR + " supervised",
-            shape(HeadShape.Kind.LINEAR, k),
-            TrainingLoss.CONTRASTIVE,
-            TrainingOptions.standard().epochs(epochs).batch(16).learningRate(rate),
-            seed -> judged,
-            teacher.judged(split.validation(), corpus.numbers(), qrels, 3)));
-  }
-
-  private HeadShape shape(HeadShape.Kind kind, int k) {
-    return new HeadShape(kind, corpusDimension, k, 2, HeadShape.Activation.IDENTITY);
-  }
-
-  private void publish(List<StudyRow> rows, Scores scores, ClaimSplit split) {
-    List<Map<String, Object>> table = new ArrayList<>();
-    List<Outcome> values = new ArrayList<>();
-    for (StudyRow row : rows) {
-      String name = row.system() + " " + row.dimension();
-      Outcome outcome = new Outcome(name, Run.builder().build(), row.mean());
-      compare(outcome, "vs_full_", row, rows.getFirst(), scores);
-      rows.stream()
-          .filter(r -> r.system().startsWith("random") && r.dimension() == row.dimension())
-          .findFirst()
-          .ifPresent(random -> compare(outcome, "vs_random_", row, random, scores));
-      rows.stream()
-          .filter(r -> r.system().startsWith("LINEAR dist") && r.dimension() == row.dimension())
-          .findFirst()
-          .ifPresent(linear -> compare(outcome, "vs_linear_", row, linear, scores));
-      Map<String, Object> figures = new LinkedHashMap<>(outcome.figures());
-      figures.put("dimension", row.dimension());
-      figures.put("seeds", row.reports().size());
-      figures.put("ndcg@10_by_seed", row.reports().stream().map(r -> r.mean(Scores.NDCG)).toList());
-      figures.putAll(row.figures());
-      figures.put("split", last ? "test" : "validation (20 % of train, by cited document)");
-      figures.put("train_queries", split.train().size());
-      figures.put("document_tokens_in_training", tokens);
-      table.add(figures);
-      values.add(outcome);
-    }
-    ReportFiles.write(json, ReportFiles.jsonOf(table));
-    ReportFiles.writePerQuery(
-        values, Path.of(json.toString().replaceFirst("\\.json$", "") + ".jsonl"));
-  }
-
-  private static void compare(
-      Outcome outcome, String prefix, StudyRow row, StudyRow baseline, Scores scores) {
-    if (!row.equals(baseline)) {
-      outcome.comparison(prefix, scores.compare(row.mean(), baseline.mean()));
+  private static void create(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot create " + folder, e);
     }
   }
 }

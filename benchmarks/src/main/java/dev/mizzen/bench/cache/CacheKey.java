@@ -32,7 +32,21 @@ record CacheKey(ModelIdentity identity, EncodeOptions options) {
 
   /** A readable form, different for different keys; kept beside the data. */
   String describe() {
-    return "format " + FORMAT + "\n" + identity + "\n" + options + "\n";
+    return "format " + FORMAT + "\n" + identity + "\n" + describe(options) + "\n";
+  }
+
+  /** Without expansion the words of caches that are older than it. */
+  private static String describe(EncodeOptions options) {
+    return "EncodeOptions[role="
+        + options.role()
+        + ", sentenceVectors="
+        + options.sentenceVectors()
+        + ", tokenVectors="
+        + options.tokenVectors()
+        + ", longText="
+        + options.longText()
+        + options.expansion().map(expansion -> ", expansion=" + expansion).orElse("")
+        + "]";
   }
 
   /** A folder name: the model's name for people, a hash of everything for uniqueness. */

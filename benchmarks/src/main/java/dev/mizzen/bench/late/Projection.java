@@ -13,24 +13,25 @@ import org.apache.commons.math3.linear.EigenDecomposition;
  * The orthonormal projection that keeps most of token vectors' squared length: the leading
  * eigenvectors of their second moments. Fit on documents alone, without judgments or queries.
  */
-final class Projection {
+public final class Projection {
   private final Dense dense;
   private final int width;
   private final float[] moments;
 
-  Projection(KernelBackend backend, Workers workers, int width) {
+  /** Directions of rows of {@code width} values. */
+  public Projection(KernelBackend backend, Workers workers, int width) {
     this.dense = new Dense(backend.dense(workers));
     this.width = width;
     this.moments = new float[width * width];
   }
 
   /** Takes rows {@code [N × width]} into account. */
-  void add(float[] rows) {
+  public void add(float[] rows) {
     dense.matrixGradient(rows, rows, rows.length / width, width, width, true, moments);
   }
 
   /** {@code [width × dimension]}, half floats. */
-  float[] fit(int dimension) {
+  public float[] fit(int dimension) {
     double[][] symmetric = new double[width][width];
     for (int i = 0; i < width; i++) {
       for (int j = 0; j < width; j++) {

@@ -1,9 +1,5 @@
 package dev.mizzen.bench.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,36 +25,8 @@ final class HtmlReport {
   }
 
   String html() {
-    return """
-    <!DOCTYPE html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>Mizzen: the kernels, measured</title>
-    <style>
-    """
-        + style()
-        + "</style>\n</head>\n<body>\n<main>\n<h1>Mizzen: the kernels, measured</h1>\n"
-        + "<p class=\"lead\">"
-        + Html.text(lead())
-        + "</p>\n"
-        + targets()
-        + operations()
-        + method()
-        + machine()
-        + "</main>\n</body>\n</html>\n";
-  }
-
-  private static String style() {
-    try (InputStream in = HtmlReport.class.getResourceAsStream("report.css")) {
-      if (in == null) {
-        throw new IllegalStateException("report.css is not in the jar");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read report.css", e);
-    }
+    return Page.of(
+        "Mizzen: the kernels, measured", lead(), targets() + operations() + method() + machine());
   }
 
   private String lead() {

@@ -3,15 +3,11 @@ package dev.mizzen.bench.study;
 import dev.mizzen.bench.report.LearningCurve;
 import dev.mizzen.eval.EvaluationReport;
 import dev.mizzen.impl.head.EffectiveRank;
-import dev.mizzen.impl.head.HeadKernels;
 import dev.mizzen.impl.head.Network;
 import dev.mizzen.impl.head.Shapes;
-import dev.mizzen.impl.head.TokenSet;
 import dev.mizzen.impl.train.HeadTask;
 import dev.mizzen.impl.train.Trainer;
-import dev.mizzen.train.HeadShape;
 import dev.mizzen.train.TrainingCurve;
-import dev.mizzen.train.TrainingExample;
 import dev.mizzen.train.TrainingListener;
 import dev.mizzen.train.TrainingLoss;
 import dev.mizzen.train.TrainingOptions;
@@ -23,132 +19,118 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.LongFunction;
 
-/** Trains heads with several seeds and evaluates each. */
+/** Makes the heads of systems, seed by seed, and evaluates each. */
 public final class HeadRuns {
-  private final int seeds;
-  private final HeadKernels kernels;
-  private final StudyQueries queries;
-  private final TokenSet documents;
+  private final StudyData data;
+  private final StudySetting setting;
+  private final Path folder;
+  private final String split;
   private final Function<Optional<Network>, EvaluationReport> evaluation;
-  private final Optional<Path> pictures;
 
   /**
    * Runs.
    *
-   * @param documents the tokens to learn from
+   * @param folder of the cells, which keep what was computed
+   * @param split the name of what is evaluated on
    * @param evaluation of a head, or of the full vectors
-   * @param pictures folder for learning curves, if wanted
    */
   public HeadRuns(
-      int seeds,
-      HeadKernels kernels,
-      StudyQueries queries,
-      TokenSet documents,
-      Function<Optional<Network>, EvaluationReport> evaluation,
-      Optional<Path> pictures) {
-    this.seeds = seeds;
-    this.kernels = kernels;
-    this.queries = queries;
-    this.documents = documents;
+      StudyData data,
+      StudySetting setting,
+      Path folder,
+      String split,
+      Function<Optional<Network>, EvaluationReport> evaluation) {
+    this.data = data;
+    this.setting = setting;
+    this.folder = folder;
+    this.split = split;
     this.evaluation = evaluation;
-    this.pictures = pictures;
-  }
-
-  /** The vectors as they are. */
-  public StudyRow full() {
-    int dimension = documents.rows().dimension();
-    return new StudyRow("full", dimension, List.of(evaluation.apply(Optional.empty())), Map.of());
-  }
-
-  /** Projections that learned nothing. */
-  public StudyRow random(int dimension) {
-    List<EvaluationReport> reports = new ArrayList<>();
-    for (int seed = 0; seed < seeds; seed++) {
-      Network head = Orthonormal.random(documents.rows().dimension(), dimension, seed);
-      reports.add(evaluation.apply(Optional.of(head)));
-    }
-    return new StudyRow("random orthonormal", dimension, reports, Map.of());
   }
 
   /**
-   * Trained heads.
+   * A system over its seeds.
    *
-   * @param examples for a seed, those to learn from
-   * @param validation to choose the epoch by
+   * @param seeds of those that have any; others have one head
+   * @param evaluate whether heads are evaluated too, or only made
    */
-  public StudyRow trained(
-      String name,
-      HeadShape shape,
-      TrainingLoss loss,
-      TrainingOptions options,
-      LongFunction<List<TrainingExample>> examples,
-      List<TrainingExample> validation) {
+  public StudyRow row(StudySystem system, int seeds, boolean evaluate) {
     List<EvaluationReport> reports = new ArrayList<>();
     Map<String, List<Double>> figures = new LinkedHashMap<>();
-    for (int seed = 0; seed < seeds; seed++) {
-      Network network = Shapes.random(shape, seed);
-      TrainingOptions own = options.seed(seed);
-      HeadTask task =
-          new HeadTask(
-              network,
-              loss,
-              own,
-              queries.tokens(),
-              documents,
-              examples.apply(seed),
-              validation,
-              kernels);
-      TrainingCurve curve =
-          new Trainer(own, Optional.empty()).train(task, (TrainingListener) HeadRuns::tell);
-      draw(name + " " + shape.dimension() + " seed " + seed, curve);
-      Network folded = network.foldable() ? network.folded() : network;
-      EvaluationReport report = evaluation.apply(Optional.of(folded));
-      reports.add(report);
-      add(figures, "epochs", curve.epochs().size());
-      add(figures, "validation_loss", bestLoss(curve));
-      if (network.foldable()) {
-        add(figures, "effective_rank", EffectiveRank.of(folded).effectiveRank());
+    for (int seed = 0; seed < (system.seeded() ? seeds : 1); seed++) {
+      Cell cell = new Cell(folder.resolve(system.name() + "-" + system.dimension() + "-" + seed));
+      Optional<Network> head = head(system, seed, cell, figures);
+      if (evaluate) {
+        EvaluationReport report = cell.evaluated(split, () -> evaluation.apply(head));
+        reports.add(report);
+        System.err.printf(
+            Locale.ROOT,
+            "%s k=%d seed %d: nDCG@10 %.4f%n",
+            system.name(),
+            system.dimension(),
+            seed,
+            report.mean(report.metrics().getFirst()));
       }
-      System.err.printf(
-          Locale.ROOT,
-          "%s k=%d seed %d: best at step %d, validation loss %.5f, nDCG@10 %.4f%n",
-          name,
-          shape.dimension(),
-          seed,
-          curve.best(),
-          bestLoss(curve),
-          report.mean(report.metrics().getFirst()));
     }
-    return new StudyRow(name, shape.dimension(), reports, figures);
+    return new StudyRow(system.name(), system.dimension(), reports, figures);
   }
 
-  private void draw(String title, TrainingCurve curve) {
-    pictures.ifPresent(
-        folder ->
-            LearningCurve.write(title, curve, folder.resolve(title.replace(' ', '-') + ".png")));
+  private Optional<Network> head(
+      StudySystem system, int seed, Cell cell, Map<String, List<Double>> figures) {
+    return switch (system.origin()) {
+      case FULL -> Optional.empty();
+      case RANDOM ->
+          Optional.of(
+              Orthonormal.random(system.shape().inputDimension(), system.dimension(), seed));
+      case PRINCIPAL -> Optional.of(data.principal(system.dimension()));
+      case DISTILLED, SUPERVISED -> {
+        TrainingOptions options = setting.options(system, seed);
+        String described = system + " " + setting.tuple() + " draws " + setting.draws();
+        described += " negatives " + setting.negatives() + " tokens " + setting.tokens();
+        Cell.Trained trained =
+            cell.trained(described + " " + options, () -> train(system, seed, options));
+        trained
+            .figures()
+            .forEach((name, v) -> figures.computeIfAbsent(name, n -> new ArrayList<>()).add(v));
+        Network network = trained.head();
+        yield Optional.of(network.foldable() ? network.folded() : network);
+      }
+    };
   }
 
-  private static void tell(TrainingListener.Step step) {
-    step.validation()
-        .ifPresent(
-            loss ->
-                System.err.printf(
-                    Locale.ROOT,
-                    "  step %d of %d: loss %.5f, validation %.5f, %d s left%n",
-                    step.step(),
-                    step.steps(),
-                    step.loss(),
-                    loss,
-                    step.remaining().toSeconds()));
-  }
-
-  private static double bestLoss(TrainingCurve curve) {
-    return curve.epochs().stream().mapToDouble(e -> e.validation()).min().orElseThrow();
-  }
-
-  private static void add(Map<String, List<Double>> figures, String name, double value) {
-    figures.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
+  private Cell.Trained train(StudySystem system, int seed, TrainingOptions options) {
+    Network network =
+        system.fromPrincipal()
+            ? data.principal(system.dimension())
+            : Shapes.random(system.shape(), seed);
+    boolean distilled = system.origin() == StudySystem.Origin.DISTILLED;
+    long began = System.nanoTime();
+    HeadTask task =
+        new HeadTask(
+            network,
+            distilled ? TrainingLoss.DISTILLATION : TrainingLoss.CONTRASTIVE,
+            options,
+            data.queries().tokens(),
+            data.documents(),
+            distilled ? data.distillation(setting, seed) : data.judged(setting),
+            distilled ? data.distillationValidation(setting) : data.judgedValidation(setting),
+            data.kernels());
+    TrainingCurve curve =
+        new Trainer(options, Optional.empty()).train(task, (TrainingListener) step -> {});
+    Map<String, Double> figures = new LinkedHashMap<>();
+    figures.put("train_seconds", (System.nanoTime() - began) / 1e9);
+    figures.put("epochs", (double) curve.epochs().size());
+    figures.put("best_step", (double) curve.best());
+    figures.put(
+        "validation_loss",
+        curve.epochs().stream().mapToDouble(e -> e.validation()).min().orElseThrow());
+    figures.put("train_loss", curve.epochs().getLast().loss());
+    if (network.foldable()) {
+      figures.put("effective_rank", EffectiveRank.of(network).effectiveRank());
+    }
+    String title = system.name() + " " + system.dimension() + " seed " + seed;
+    LearningCurve.write(title, curve, folder.resolve(title.replace(' ', '-') + ".png"));
+    System.err.printf(Locale.ROOT, "%s: %s%n", title, figures);
+    return new Cell.Trained(network, figures);
   }
 }

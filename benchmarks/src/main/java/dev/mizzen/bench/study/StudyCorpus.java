@@ -10,6 +10,7 @@ import dev.mizzen.impl.eval.BeirDataset;
 import dev.mizzen.impl.head.TokenSet;
 import dev.mizzen.kernels.ElementType;
 import dev.mizzen.kernels.TokenRows;
+import dev.mizzen.kernels.quantize.FloatRows;
 import dev.mizzen.vector.MultiVector;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The frozen vectors of a collection's documents: all token vectors as half floats, as the cache
@@ -35,6 +37,7 @@ public record StudyCorpus(
   private static final ValueLayout.OfShort HALF =
       ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final int PART = 256;
+  private static final int BLOCK = 8192;
 
   /** Reads, and computes what the cache lacks. */
   public static StudyCorpus read(
@@ -88,6 +91,17 @@ public record StudyCorpus(
               ProgressListener.NONE));
     }
     return encodings;
+  }
+
+  /** All documents' rows as single floats, a block at a time. */
+  public void blocks(Consumer<float[]> consumer) {
+    int dimension = tokens.rows().dimension();
+    int count = tokens.starts()[tokens.count()];
+    for (int from = 0; from < count; from += BLOCK) {
+      float[] block = new float[Math.min(BLOCK, count - from) * dimension];
+      FloatRows.copy(tokens.rows(), from, block.length / dimension, block);
+      consumer.accept(block);
+    }
   }
 
   /** The first {@code most} tokens of each document, for training. */

@@ -1,12 +1,15 @@
 package dev.mizzen.bench.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.mizzen.eval.EvaluationReport;
 import dev.mizzen.eval.Metric;
 import dev.mizzen.eval.Qrels;
 import dev.mizzen.impl.head.EffectiveRank;
+import dev.mizzen.train.HeadShape;
+import dev.mizzen.train.TrainingExample;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -62,5 +65,53 @@ class StudyPartsTest {
     EvaluationReport two = new EvaluationReport(metrics, Map.of("a", List.of(0.5)));
     StudyRow row = new StudyRow("x", 4, List.of(one, two), Map.of());
     assertThat(row.mean().perQuery()).containsEntry("a", List.of(0.75));
+  }
+
+  @Test
+  void readsTheNamesOfSystems() {
+    assertThat(StudySystem.parse("ffn2-res-gelu-f0.5", 384, 48).shape())
+        .isEqualTo(new HeadShape(HeadShape.Kind.FFN2_RES, 384, 48, 0.5, HeadShape.Activation.GELU));
+    StudySystem full = StudySystem.parse("full", 384, 48);
+    assertThat(full.dimension()).isEqualTo(384);
+    assertThat(full.seeded()).isFalse();
+    assertThat(StudySystem.parse("glu-supervised", 384, 48).origin())
+        .isEqualTo(StudySystem.Origin.SUPERVISED);
+    assertThat(StudySystem.parse("linear-decay", 384, 48).decay()).isEqualTo(0.1);
+    assertThat(StudySystem.parse("linear-frompca", 384, 48).fromPrincipal()).isTrue();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> StudySystem.parse("linear-tanh", 384, 48))
+        .withMessageContaining("'tanh' in 'linear-tanh' is none of identity, relu");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> StudySystem.parse("ffn2-frompca", 384, 48));
+  }
+
+  @Test
+  void drawsTuplesByTheTeachersRanks() {
+    int documents = 50;
+    float[] scores = new float[documents];
+    for (int d = 0; d < documents; d++) {
+      scores[d] = documents - (d * 7) % documents; // document 7⁻¹·r has rank r
+    }
+    Teacher teacher = new Teacher(List.of("q"), TeacherScores.of(scores, documents));
+    Teacher.Tuple tuple = new Teacher.Tuple(2, 3, 10, 4);
+    List<TrainingExample> examples = teacher.distillation(List.of("q"), tuple, 20, 5);
+    assertThat(examples).hasSize(20);
+    Set<Integer> far = new HashSet<>();
+    for (TrainingExample example : examples) {
+      assertThat(example.count()).isEqualTo(tuple.ways());
+      int before = -1;
+      for (int i = 0; i < example.count(); i++) {
+        int rank = example.document(i) * 7 % documents;
+        assertThat(rank).isGreaterThan(before);
+        before = rank;
+        assertThat(rank).isBetween(i < 2 ? i : i < 5 ? 2 : 10, i < 2 ? i : i < 5 ? 9 : 49);
+        if (i >= 5) {
+          far.add(rank);
+        }
+      }
+      assertThat(example.target(0)).isEqualTo(1);
+      assertThat(example.target(8)).isZero();
+    }
+    assertThat(far).as("drawn anew").hasSizeGreaterThan(20);
   }
 }

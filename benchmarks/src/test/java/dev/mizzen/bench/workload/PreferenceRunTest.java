@@ -2,9 +2,9 @@ package dev.mizzen.bench.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mizzen.impl.train.preference.PreferenceReport;
 import dev.mizzen.kernels.KernelBackend;
 import dev.mizzen.kernels.KernelBackends;
+import dev.mizzen.train.preference.PreferenceReport;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,7 @@
 package dev.mizzen.impl.embed;
 
 import dev.mizzen.Span;
+import dev.mizzen.impl.embed.onnx.OnnxInput;
 import dev.mizzen.impl.embed.tokenize.Tokens;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,15 +18,14 @@ record CutText(int index, List<Window> windows, boolean truncated) {
   /**
    * One run of the model.
    *
-   * @param input the ids, special tokens included
+   * @param input for the model
    * @param span the stretch of the text
    * @param rows which tokens get vectors of their own, and where they are in the text
    */
-  @SuppressWarnings("ArrayRecordComponent") // internal, never compared
-  record Window(int[] input, Span span, Rows rows) {}
+  record Window(OnnxInput input, Span span, Rows rows) {}
 
   /**
-   * Rows of a window's vectors.
+   * Rows of a window's vectors: those of its tokens, then those of mask tokens.
    *
    * @param leading special tokens before the first of {@code tokens}
    * @param tokens the tokens of prefix and text
@@ -34,9 +34,19 @@ record CutText(int index, List<Window> windows, boolean truncated) {
    * @param to one past its last
    * @param withPrefix whether the prefix's tokens get vectors
    * @param offset the length of the prefix in UTF-16 units
+   * @param masks the first mask token, after all others
+   * @param maskCount how many there are
    */
   record Rows(
-      int leading, Tokens tokens, int prefix, int from, int to, boolean withPrefix, int offset) {
+      int leading,
+      Tokens tokens,
+      int prefix,
+      int from,
+      int to,
+      boolean withPrefix,
+      int offset,
+      int masks,
+      int maskCount) {
     int first() {
       return withPrefix ? leading : leading + prefix;
     }
@@ -46,12 +56,13 @@ record CutText(int index, List<Window> windows, boolean truncated) {
     }
 
     List<Span> spans() {
-      List<Span> own = tokens.spans(from, to, offset);
-      if (!withPrefix || prefix == 0) {
-        return own;
+      List<Span> all = new ArrayList<>();
+      if (withPrefix) {
+        all.addAll(Collections.nCopies(prefix, new Span(0, 0)));
       }
-      List<Span> all = new ArrayList<>(Collections.nCopies(prefix, new Span(0, 0)));
-      all.addAll(own);
+      all.addAll(tokens.spans(from, to, offset));
+      int end = all.isEmpty() ? 0 : all.getLast().end();
+      all.addAll(Collections.nCopies(maskCount, new Span(end, end)));
       return all;
     }
   }

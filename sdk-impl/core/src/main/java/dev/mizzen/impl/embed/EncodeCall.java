@@ -2,6 +2,7 @@ package dev.mizzen.impl.embed;
 
 import dev.mizzen.embed.EncodeOptions;
 import dev.mizzen.embed.Encoding;
+import dev.mizzen.impl.embed.onnx.OnnxInput;
 import dev.mizzen.impl.embed.work.Cancellation;
 import dev.mizzen.impl.embed.work.Progress;
 import dev.mizzen.impl.embed.work.Workers;
@@ -70,7 +71,7 @@ final class EncodeCall {
   }
 
   private void run(Portion portion, List<Portion.Slot> batch) {
-    List<int[]> inputs = batch.stream().map(slot -> slot.window().input()).toList();
+    List<OnnxInput> inputs = batch.stream().map(slot -> slot.window().input()).toList();
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment vectors = model.onnx().run(inputs, arena);
       long rows = vectors.byteSize() / ((long) model.identity().dimension() * Float.BYTES);

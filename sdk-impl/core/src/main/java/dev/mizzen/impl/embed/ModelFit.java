@@ -4,6 +4,7 @@ import dev.mizzen.embed.Pooling;
 import dev.mizzen.error.ModelException;
 import dev.mizzen.impl.embed.model.ModelSettings;
 import dev.mizzen.impl.embed.onnx.OnnxFile;
+import dev.mizzen.impl.embed.onnx.OnnxInput;
 import dev.mizzen.impl.embed.onnx.OnnxModel;
 import dev.mizzen.impl.embed.tokenize.Tokenizer;
 import java.lang.foreign.Arena;
@@ -57,7 +58,7 @@ final class ModelFit {
   static void tryOut(String name, Tokenizer tokenizer, OnnxModel onnx) {
     int[] input = tokenizer.input(new int[] {tokenizer.maxId()}, 0, 0, 1);
     try (Arena arena = Arena.ofConfined()) {
-      onnx.run(List.of(input), arena);
+      onnx.run(List.of(OnnxInput.of(input)), arena);
     } catch (ModelException e) {
       throw new ModelException(
           name

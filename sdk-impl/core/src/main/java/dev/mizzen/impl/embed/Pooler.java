@@ -31,7 +31,7 @@ final class Pooler {
    * @param textIndex for errors
    */
   Encoding.Window pool(MemorySegment states, long first, CutText.Window window, int textIndex) {
-    int tokens = window.input().length;
+    int tokens = window.input().ids().length;
     Optional<Embedding> sentence = Optional.empty();
     if (options.sentenceVectors()) {
       sentence = Optional.of(Embedding.adopt(sentence(states, first, tokens, textIndex)));
@@ -39,8 +39,11 @@ final class Pooler {
     Optional<MultiVector> perToken = Optional.empty();
     if (options.tokenVectors()) {
       CutText.Rows rows = window.rows();
-      float[] vectors = rows(states, first + rows.first(), rows.count());
-      for (int row = 0; row < rows.count(); row++) {
+      int all = rows.count() + rows.maskCount();
+      float[] vectors = new float[all * dimension];
+      copy(states, first + rows.first(), vectors, 0, rows.count());
+      copy(states, first + rows.masks(), vectors, rows.count(), rows.maskCount());
+      for (int row = 0; row < all; row++) {
         normalize(vectors, row * dimension, textIndex);
       }
       perToken = Optional.of(MultiVector.adopt(vectors, dimension, rows.spans()));
@@ -76,9 +79,14 @@ final class Pooler {
 
   private float[] rows(MemorySegment states, long first, int count) {
     float[] values = new float[count * dimension];
-    long offset = first * dimension * Float.BYTES;
-    MemorySegment.copy(states, ValueLayout.JAVA_FLOAT, offset, values, 0, values.length);
+    copy(states, first, values, 0, count);
     return values;
+  }
+
+  private void copy(MemorySegment states, long first, float[] values, int row, int count) {
+    long offset = first * dimension * Float.BYTES;
+    MemorySegment.copy(
+        states, ValueLayout.JAVA_FLOAT, offset, values, row * dimension, count * dimension);
   }
 
   /** Scales a row to length 1; a row of zeros stays. */

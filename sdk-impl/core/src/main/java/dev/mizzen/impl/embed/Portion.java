@@ -66,7 +66,7 @@ final class Portion {
    */
   record Slot(int row, int column, int textIndex, CutText.Window window) {
     int length() {
-      return window.input().length;
+      return window.input().ids().length;
     }
   }
 }

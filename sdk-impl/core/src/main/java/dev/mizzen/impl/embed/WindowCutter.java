@@ -3,9 +3,12 @@ package dev.mizzen.impl.embed;
 import dev.mizzen.Span;
 import dev.mizzen.embed.EncodeOptions;
 import dev.mizzen.embed.LongText;
+import dev.mizzen.embed.QueryExpansion;
 import dev.mizzen.embed.Role;
+import dev.mizzen.impl.embed.onnx.OnnxInput;
 import dev.mizzen.impl.embed.tokenize.Tokens;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Tokenizes texts with their prefix and cuts them to what the model takes. */
@@ -15,14 +18,33 @@ final class WindowCutter {
   private final String prefix;
 
   /**
-   * @throws IllegalArgumentException if windows would overlap by all that they hold
+   * @throws IllegalArgumentException if windows would overlap by all that they hold, or queries
+   *     cannot be expanded
    */
   WindowCutter(TextModel model, EncodeOptions options) {
     this.model = model;
     this.options = options;
     this.prefix = model.prefix(options.role());
+    options.expansion().ifPresent(this::requireMasks);
     if (options.longText() instanceof LongText.Windows(int overlap)) {
       requireStep(overlap, room(model.tokenizer().tokenize(prefix).count()));
+    }
+  }
+
+  private void requireMasks(QueryExpansion expansion) {
+    String id = model.identity().id();
+    if (model.tokenizer().maskId().isEmpty()) {
+      throw new IllegalArgumentException(
+          "queries cannot be expanded for " + id + ": its tokenizer has no mask token");
+    }
+    if (expansion.length() > model.identity().maxTokens()) {
+      throw new IllegalArgumentException(
+          "queries cannot be expanded to "
+              + expansion.length()
+              + " tokens: "
+              + id
+              + " takes "
+              + model.identity().maxTokens());
     }
   }
 
@@ -98,10 +120,18 @@ final class WindowCutter {
     int[] input = model.tokenizer().input(tokens.ids(), head, from, to);
     boolean withPrefix = options.role() == Role.QUERY;
     int leading = model.tokenizer().leadingTokens();
-    return new CutText.Window(
-        input,
-        span,
-        new CutText.Rows(leading, tokens, head, from, to, withPrefix, prefix.length()));
+    int masks = options.expansion().map(e -> Math.max(0, e.length() - input.length)).orElse(0);
+    CutText.Rows rows =
+        new CutText.Rows(
+            leading, tokens, head, from, to, withPrefix, prefix.length(), input.length, masks);
+    return new CutText.Window(masks == 0 ? OnnxInput.of(input) : expanded(input), span, rows);
+  }
+
+  private OnnxInput expanded(int[] input) {
+    QueryExpansion expansion = options.expansion().orElseThrow();
+    int[] filled = Arrays.copyOf(input, expansion.length());
+    Arrays.fill(filled, input.length, filled.length, model.tokenizer().maskId().orElseThrow());
+    return new OnnxInput(filled, expansion.attended() ? filled.length : input.length);
   }
 
   private IllegalArgumentException tooLong(int index, int tokens) {

@@ -7,7 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The matrices of a network of linear layers without biases, in single floats: {@code Aᵢ = Wᵢ + Rᵢ}.
+ * The matrices of a network of linear layers without biases, in single floats: {@code Aᵢ = Wᵢ +
+ * Rᵢ}.
  *
  * @param matrices in the order of the layers
  */

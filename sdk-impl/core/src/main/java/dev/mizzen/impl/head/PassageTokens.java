@@ -1,6 +1,7 @@
 package dev.mizzen.impl.head;
 
 import dev.mizzen.Span;
+import dev.mizzen.train.SkippedTokens;
 import dev.mizzen.train.TokenSelection;
 import dev.mizzen.vector.MultiVector;
 import java.util.ArrayList;
@@ -8,7 +9,10 @@ import java.util.List;
 
 /** The tokens of a passage that take part. */
 record PassageTokens(TokenSelection selection) {
-  /** The rows whose tokens do not consist of skipped characters; all of them if none would stay. */
+  /**
+   * The rows whose tokens do not consist of skipped characters, and a row of zeros for the others
+   * if they are to count as that; all of them if none would stay.
+   */
   MultiVector of(String text, MultiVector tokens) {
     if (selection.skipped().isEmpty() || tokens.spans().isEmpty()) {
       return tokens;
@@ -23,13 +27,18 @@ record PassageTokens(TokenSelection selection) {
     if (kept.isEmpty() || kept.size() == spans.size()) {
       return tokens;
     }
+    boolean zero = selection.masking() == SkippedTokens.ZERO;
     int dimension = tokens.dimension();
     float[] all = tokens.toArray();
-    float[] values = new float[kept.size() * dimension];
+    float[] values = new float[(kept.size() + (zero ? 1 : 0)) * dimension];
     for (int i = 0; i < kept.size(); i++) {
       System.arraycopy(all, kept.get(i) * dimension, values, i * dimension, dimension);
     }
-    return MultiVector.adopt(values, dimension, kept.stream().map(spans::get).toList());
+    List<Span> places = new ArrayList<>(kept.stream().map(spans::get).toList());
+    if (zero) {
+      places.add(new Span(0, 0));
+    }
+    return MultiVector.adopt(values, dimension, places);
   }
 
   private boolean isSkipped(String text, Span span) {

@@ -9,6 +9,7 @@ import dev.mizzen.embed.ModelIdentity;
 import dev.mizzen.embed.Pooling;
 import dev.mizzen.embed.Role;
 import dev.mizzen.impl.embed.model.Sha256;
+import dev.mizzen.train.SkippedTokens;
 import dev.mizzen.train.TokenSelection;
 import dev.mizzen.vector.MultiVector;
 import java.util.List;
@@ -52,6 +53,9 @@ final class ProjectedEmbedder implements Embedder {
     Sha256 hash = new Sha256();
     hash.add("model " + base.modelSha256() + "\nhead " + head.sha256());
     hash.add("\nskipped " + selection.skipped());
+    if (selection.masking() != SkippedTokens.LEFT_OUT || selection.expansion().isPresent()) {
+      hash.add("\nmasking " + selection.masking() + " expansion " + selection.expansion());
+    }
     return new ModelIdentity(
         base.id() + "+head-" + head.sha256().substring(0, ID_LENGTH),
         hash.hex(),
@@ -94,7 +98,8 @@ final class ProjectedEmbedder implements Embedder {
   public List<Encoding> encode(
       List<? extends Content> contents, EncodeOptions options, ProgressListener progress) {
     requireTokens(options);
-    return project(contents, embedder.encode(contents, options, progress), options.role());
+    return project(
+        contents, embedder.encode(contents, expanded(options), progress), options.role());
   }
 
   @Override
@@ -103,7 +108,7 @@ final class ProjectedEmbedder implements Embedder {
     requireTokens(options);
     List<Content> all = List.copyOf(contents);
     CompletableFuture<List<Encoding>> encoding =
-        embedder.encodeAsync(all, options, progress).toCompletableFuture();
+        embedder.encodeAsync(all, expanded(options), progress).toCompletableFuture();
     Projection projection = new Projection(encoding);
     var _ =
         encoding.whenComplete(
@@ -143,6 +148,13 @@ final class ProjectedEmbedder implements Embedder {
     public <U> CompletableFuture<U> newIncompleteFuture() {
       return new CompletableFuture<>();
     }
+  }
+
+  /** With the selection's expansion, unless the caller has another. */
+  private EncodeOptions expanded(EncodeOptions options) {
+    return options.role() == Role.QUERY && options.expansion().isEmpty()
+        ? selection.selection().expansion().map(options::expanded).orElse(options)
+        : options;
   }
 
   private void requireTokens(EncodeOptions options) {

@@ -2,6 +2,7 @@ package dev.mizzen.impl.head;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.mizzen.Content;
 import dev.mizzen.Document;
@@ -18,10 +19,12 @@ import dev.mizzen.search.Mode;
 import dev.mizzen.search.Query;
 import dev.mizzen.train.HeadShape;
 import dev.mizzen.train.ProjectionHead;
+import dev.mizzen.train.SkippedTokens;
 import dev.mizzen.train.TokenSelection;
 import dev.mizzen.vector.MultiVector;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ProjectedEmbedderTest {
@@ -99,5 +102,46 @@ class ProjectedEmbedderTest {
     MultiVector dots = MultiVector.adopt(new float[] {1}, 1, List.of(new Span(0, 3)));
     assertThat(tokens.of("...", dots)).isEqualTo(dots);
     assertThat(new PassageTokens(TokenSelection.standard()).of("a1.(b)", all)).isEqualTo(all);
+  }
+
+  /** A passage whose tokens are all unlike the query's: what is skipped must not help it. */
+  @Test
+  void skippedTokensCountAsNothingOrAsZero() {
+    String query = "fox";
+    String unlike =
+        IntStream.range(0, 100)
+            .mapToObj(n -> "w" + n)
+            .filter(word -> WordEmbedder.word(query).cosine(WordEmbedder.word(word)) < -0.1)
+            .findFirst()
+            .orElseThrow();
+    double similarity = WordEmbedder.word(query).cosine(WordEmbedder.word(unlike));
+    TokenSelection leftOut = TokenSelection.withoutPunctuation();
+    assertThat(score(leftOut, query, unlike + " ...")).isCloseTo(similarity, within(1e-5));
+    TokenSelection zero = leftOut.masking(SkippedTokens.ZERO);
+    assertThat(score(zero, query, unlike + " ...")).isZero();
+    assertThat(score(zero, query, unlike)).isCloseTo(similarity, within(1e-5));
+    assertThat(score(zero, query, "fox ...")).isCloseTo(1, within(1e-5));
+  }
+
+  private static double score(TokenSelection selection, String query, String passage) {
+    int dimension = WordEmbedder.DIMENSION;
+    float[] identity = new float[dimension * dimension];
+    for (int k = 0; k < dimension; k++) {
+      identity[k * dimension + k] = 1;
+    }
+    ProjectionHead same =
+        new NetworkHead(
+            Network.linear(identity, dimension, dimension),
+            new Dense(KernelBackends.select(Optional.empty()).dense(Workers.caller())));
+    try (Retriever retriever =
+        Retriever.builder()
+            .inMemory()
+            .embedder(same.on(new WordEmbedder(), selection))
+            .tokenVectors(TokenStorage.FLOAT32)
+            .open()) {
+      retriever.add(Document.of("one", passage));
+      retriever.refresh();
+      return retriever.search(Query.late(query).exact()).hits().getFirst().score();
+    }
   }
 }

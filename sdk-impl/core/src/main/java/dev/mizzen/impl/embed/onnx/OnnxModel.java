@@ -86,12 +86,12 @@ public final class OnnxModel implements AutoCloseable {
    * The vectors of every token of a batch, {@code [batch × longest × dimension]}, row-major; rows
    * past a text's end hold nothing of use.
    *
-   * @param batch the ids of each text, special tokens included
+   * @param batch of texts
    * @param arena where the vectors are put
    * @throws ModelException if the run fails
    */
-  public MemorySegment run(List<int[]> batch, Arena arena) {
-    int longest = batch.stream().mapToInt(ids -> ids.length).max().orElseThrow();
+  public MemorySegment run(List<OnnxInput> batch, Arena arena) {
+    int longest = batch.stream().mapToInt(input -> input.ids().length).max().orElseThrow();
     long[] shape = {batch.size(), longest};
     MemorySegment vectors =
         arena.allocate(ValueLayout.JAVA_FLOAT, (long) batch.size() * longest * dimension);
@@ -131,13 +131,15 @@ public final class OnnxModel implements AutoCloseable {
     return arena.allocate(ValueLayout.JAVA_LONG, (long) rows * columns);
   }
 
-  /** The ids, or ones where ids stand; zeros, which are masked, fill the rows up. */
-  private static MemorySegment fill(Arena arena, List<int[]> batch, int longest, boolean asIds) {
+  /** The ids, or ones where a token is seen; zeros fill the rows up. */
+  private static MemorySegment fill(
+      Arena arena, List<OnnxInput> batch, int longest, boolean asIds) {
     MemorySegment values = allocate(arena, batch.size(), longest);
     for (int row = 0; row < batch.size(); row++) {
-      int[] ids = batch.get(row);
-      for (int column = 0; column < ids.length; column++) {
-        long value = asIds ? ids[column] : 1;
+      OnnxInput input = batch.get(row);
+      int length = asIds ? input.ids().length : input.seen();
+      for (int column = 0; column < length; column++) {
+        long value = asIds ? input.ids()[column] : 1;
         values.setAtIndex(ValueLayout.JAVA_LONG, (long) row * longest + column, value);
       }
     }

@@ -5,6 +5,7 @@ import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import dev.mizzen.error.ModelException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.OptionalInt;
 
 /**
  * A Hugging Face tokenizer. It neither truncates nor pads, whatever its file says: both are the
@@ -16,14 +17,16 @@ public final class Tokenizer implements AutoCloseable {
   private final String source;
   private final long handle;
   private final int maxId;
+  private final OptionalInt maskId;
   private final int[] leading;
   private final int[] trailing;
 
-  private Tokenizer(TokenizersLibrary library, String source, long handle, int maxId) {
+  private Tokenizer(TokenizersLibrary library, String source, long handle, TokenizerFile file) {
     this.library = library;
     this.source = source;
     this.handle = handle;
-    this.maxId = maxId;
+    this.maxId = file.maxId();
+    this.maskId = file.maskId();
     library.disablePadding(handle);
     library.disableTruncation(handle);
     long encoding = encode("a", true);
@@ -52,7 +55,7 @@ public final class Tokenizer implements AutoCloseable {
    * @throws ModelException if it is damaged, or lacks tokens that it refers to
    */
   public static Tokenizer open(String source, byte[] json) {
-    int maxId = TokenizerFile.check(source, json);
+    TokenizerFile file = TokenizerFile.check(source, json);
     TokenizersLibrary library = TokenizerLibrary.functions();
     long handle;
     try {
@@ -61,7 +64,7 @@ public final class Tokenizer implements AutoCloseable {
       throw new ModelException(source + " is not a usable tokenizer: " + e.getMessage(), e);
     }
     try {
-      return new Tokenizer(library, source, handle, maxId);
+      return new Tokenizer(library, source, handle, file);
     } catch (RuntimeException | Error e) {
       library.deleteTokenizer(handle);
       throw e;
@@ -71,6 +74,11 @@ public final class Tokenizer implements AutoCloseable {
   /** The largest id that can come out. */
   public int maxId() {
     return maxId;
+  }
+
+  /** The id of the mask token, if the vocabulary has one. */
+  public OptionalInt maskId() {
+    return maskId;
   }
 
   /** How many special tokens stand before and after a text together. */

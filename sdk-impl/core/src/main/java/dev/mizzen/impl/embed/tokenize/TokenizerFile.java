@@ -5,10 +5,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mizzen.error.ModelException;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** What a {@code tokenizer.json} must hold before native code is allowed to see it. */
 final class TokenizerFile {
+  /** Of the BERT and RoBERTa families. */
+  private static final List<String> MASKS = List.of("[MASK]", "<mask>");
+
   private final String source;
   private final Map<String, Integer> ids = new HashMap<>();
 
@@ -19,10 +24,9 @@ final class TokenizerFile {
   /**
    * Checks that every token the file refers to is in its vocabulary.
    *
-   * @return the largest token id
    * @throws ModelException naming what is missing
    */
-  static int check(String source, byte[] json) {
+  static TokenizerFile check(String source, byte[] json) {
     JsonNode root;
     try {
       root = new JsonMapper().readTree(json);
@@ -34,7 +38,17 @@ final class TokenizerFile {
     file.readVocabulary(root);
     file.checkUnknownToken(root.path("model"));
     file.checkSpecialTokens(root.path("post_processor"));
-    return file.ids.values().stream().mapToInt(Integer::intValue).max().orElseThrow();
+    return file;
+  }
+
+  /** The largest token id. */
+  int maxId() {
+    return ids.values().stream().mapToInt(Integer::intValue).max().orElseThrow();
+  }
+
+  /** The id of the token that stands for a word to be guessed, if there is one. */
+  OptionalInt maskId() {
+    return MASKS.stream().filter(ids::containsKey).mapToInt(ids::get).findFirst();
   }
 
   private void readVocabulary(JsonNode root) {

@@ -4,6 +4,7 @@ import dev.mizzen.ProgressListener;
 import dev.mizzen.kernels.KernelBackend;
 import dev.mizzen.kernels.Workers;
 import dev.mizzen.kernels.contrast.BradleyTerry;
+import dev.mizzen.train.preference.PreferenceReport;
 import dev.mizzen.train.preference.PreferenceTeacher;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.mizzen.impl.train.teacher;
 
 import dev.mizzen.error.DataFormatException;
 import dev.mizzen.train.preference.TeacherAnswer;
+import dev.mizzen.train.preference.TeacherCounts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

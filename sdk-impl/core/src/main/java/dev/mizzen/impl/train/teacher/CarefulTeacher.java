@@ -5,6 +5,7 @@ import dev.mizzen.error.GenerationException;
 import dev.mizzen.train.preference.PreferenceItem;
 import dev.mizzen.train.preference.PreferenceTeacher;
 import dev.mizzen.train.preference.TeacherAnswer;
+import dev.mizzen.train.preference.TeacherCounts;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -13,6 +13,7 @@ import dev.mizzen.impl.train.teacher.CarefulTeacher;
 import dev.mizzen.impl.train.teacher.Retries;
 import dev.mizzen.kernels.Workers;
 import dev.mizzen.train.preference.PreferenceItem;
+import dev.mizzen.train.preference.PreferenceReport;
 import dev.mizzen.train.preference.PreferenceTeacher;
 import dev.mizzen.train.preference.TeacherAnswer;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.mizzen.error.DataFormatException;
 import dev.mizzen.train.preference.TeacherAnswer;
+import dev.mizzen.train.preference.TeacherCounts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

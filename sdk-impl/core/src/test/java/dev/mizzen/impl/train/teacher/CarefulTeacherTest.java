@@ -10,6 +10,7 @@ import dev.mizzen.kernels.Workers;
 import dev.mizzen.train.preference.PreferenceItem;
 import dev.mizzen.train.preference.PreferenceTeacher;
 import dev.mizzen.train.preference.TeacherAnswer;
+import dev.mizzen.train.preference.TeacherCounts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

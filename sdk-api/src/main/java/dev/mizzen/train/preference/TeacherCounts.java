@@ -1,4 +1,4 @@
-package dev.mizzen.impl.train.teacher;
+package dev.mizzen.train.preference;
 
 /**
  * What a ledger says of a teacher's calls, those of earlier runs among them.

@@ -1,4 +1,4 @@
-package dev.mizzen.impl.train.preference;
+package dev.mizzen.train.preference;
 
 import java.util.List;
 
