@@ -64,7 +64,7 @@ public final class StudyTable {
   /** With the row of that system, of the same dimension if {@code sized}. */
   private void compare(Outcome outcome, StudyRow row, String system, boolean sized) {
     rows.stream()
-        .filter(other -> other.system().equals(system) && other != row)
+        .filter(other -> other.system().equals(system) && !other.equals(row))
         .filter(other -> !sized || other.dimension() == row.dimension())
         .findFirst()
         .ifPresent(
