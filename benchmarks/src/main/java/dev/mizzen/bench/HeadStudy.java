@@ -7,6 +7,7 @@ import dev.mizzen.bench.late.Projection;
 import dev.mizzen.bench.study.ClaimSplit;
 import dev.mizzen.bench.study.HeadRanking;
 import dev.mizzen.bench.study.HeadRuns;
+import dev.mizzen.bench.study.KnownCells;
 import dev.mizzen.bench.study.StudyCorpus;
 import dev.mizzen.bench.study.StudyData;
 import dev.mizzen.bench.study.StudyOptions;
@@ -88,6 +89,11 @@ public final class HeadStudy implements Callable<Integer> {
   @Option(names = "--train-only", description = "makes the heads and evaluates nothing")
   private boolean trainOnly;
 
+  @Option(
+      names = "--known",
+      description = "trains and evaluates nothing: makes the table of what the cells hold")
+  private boolean knownOnly;
+
   @Option(names = "--json", description = "writes the table here, each query's values beside it")
   private Optional<Path> json = Optional.empty();
 
@@ -108,6 +114,10 @@ public final class HeadStudy implements Callable<Integer> {
     BeirDataset train = new BeirFolder(data).read("train");
     BeirDataset asked = last ? new BeirFolder(data).read("test") : train;
     create(cells);
+    if (knownOnly) {
+      tabulate(asked, ClaimSplit.of(train.qrels(), 0.2, 42));
+      return 0;
+    }
     try (Embedder model = Embedder.model(modelId).queryPrefix("").threads(threads).open();
         CachingEmbedder caching = new CachingEmbedder(model, cache);
         Arena arena = Arena.ofShared();
@@ -128,7 +138,7 @@ public final class HeadStudy implements Callable<Integer> {
               cells,
               last ? "test" : "validation",
               head -> scores.of(ranking.run(head, queries, ids)));
-      study(runs, model.dimension(), new StudyTable(scores, facts(known)));
+      study(runs, model.dimension(), new StudyTable(scores, facts(known.split())));
     }
     return 0;
   }
@@ -163,11 +173,26 @@ public final class HeadStudy implements Callable<Integer> {
     return some.build();
   }
 
-  private Map<String, Object> facts(StudyData known) {
+  /** The rows that the cells hold, whatever their seeds. */
+  private void tabulate(BeirDataset asked, ClaimSplit split) {
+    List<String> ids = last ? List.copyOf(asked.queries().keySet()) : split.validation();
+    StudyTable table = new StudyTable(new Scores(only(asked.qrels(), ids)), facts(split));
+    KnownCells known = new KnownCells(cells, last ? "test" : "validation");
+    int inputDimension = known.fullDimension();
+    known.row(StudySystem.parse("full", inputDimension, inputDimension)).ifPresent(table::add);
+    for (int k : dimensions) {
+      for (String system : systems) {
+        known.row(StudySystem.parse(system, inputDimension, k)).ifPresent(table::add);
+      }
+    }
+    json.ifPresent(table::write);
+  }
+
+  private Map<String, Object> facts(ClaimSplit split) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("split", last ? "test" : "validation (20 % of train, by cited document)");
-    facts.put("train_queries", known.split().train().size());
-    facts.put("validation_queries", known.split().validation().size());
+    facts.put("train_queries", split.train().size());
+    facts.put("validation_queries", split.validation().size());
     facts.put("setting", options.setting().toString());
     return facts;
   }

@@ -42,6 +42,9 @@ class HeadStudyTest {
     assertThat(Files.readAllLines(folder.resolve("heads.jsonl")).size() % 6).isZero();
 
     assertThat(run("--systems", systems, "--final")).isZero();
+    byte[] table = Files.readAllBytes(folder.resolve("heads.json"));
+    assertThat(run("--systems", systems + ",ffn3-res", "--final", "--known")).isZero();
+    assertThat(folder.resolve("heads.json")).as("of the cells alone").hasBinaryContent(table);
     assertThat(cell.resolve("test.json")).exists();
     Path page = folder.resolve("heads.html");
     String json = folder.resolve("heads.json").toString();

@@ -25,6 +25,7 @@ import java.util.function.Supplier;
 final class Cell {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String SETTING = "setting";
+  private static final String TRAINING = "training.json";
 
   private final Path folder;
 
@@ -42,17 +43,15 @@ final class Cell {
    * @throws IllegalArgumentException if the one that is there was trained otherwise
    */
   Trained trained(String setting, Supplier<Trained> training) {
-    Path figures = folder.resolve("training.json");
+    Path figures = folder.resolve(TRAINING);
     Path head = folder.resolve("head");
     if (Files.exists(figures)) {
       Map<String, Object> known = read(figures, new TypeReference<>() {});
-      if (!setting.equals(known.remove(SETTING))) {
+      if (!setting.equals(known.get(SETTING))) {
         throw new IllegalArgumentException(
             folder + " was trained with other settings; take another folder: " + setting);
       }
-      Map<String, Double> numbers = new LinkedHashMap<>();
-      known.forEach((name, value) -> numbers.put(name, ((Number) value).doubleValue()));
-      return new Trained(HeadFile.load(head), numbers);
+      return new Trained(HeadFile.load(head), figures());
     }
     Trained trained = training.get();
     create(head);
@@ -61,6 +60,23 @@ final class Cell {
     all.put(SETTING, setting);
     write(figures, all);
     return trained;
+  }
+
+  /** What training says, if there was one. */
+  Map<String, Double> figures() {
+    Path file = folder.resolve(TRAINING);
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    if (Files.exists(file)) {
+      Map<String, Object> known = read(file, new TypeReference<>() {});
+      known.remove(SETTING);
+      known.forEach((name, value) -> numbers.put(name, ((Number) value).doubleValue()));
+    }
+    return numbers;
+  }
+
+  /** Each query's values on a split, if they are there. */
+  Optional<EvaluationReport> known(String split) {
+    return reportIn(folder.resolve(split + ".json"));
   }
 
   /** Each query's values on a split, computed if they are not there. */

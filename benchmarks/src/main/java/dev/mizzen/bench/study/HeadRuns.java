@@ -58,7 +58,7 @@ public final class HeadRuns {
     List<EvaluationReport> reports = new ArrayList<>();
     Map<String, List<Double>> figures = new LinkedHashMap<>();
     for (int seed = 0; seed < (system.seeded() ? seeds : 1); seed++) {
-      Cell cell = new Cell(folder.resolve(system.name() + "-" + system.dimension() + "-" + seed));
+      Cell cell = new Cell(KnownCells.of(folder, system, seed));
       Optional<Network> head = head(system, seed, cell, figures);
       if (evaluate) {
         EvaluationReport report = cell.evaluated(split, () -> evaluation.apply(head));
