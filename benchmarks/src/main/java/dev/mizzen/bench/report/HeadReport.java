@@ -110,6 +110,7 @@ final class HeadReport {
           List.of(
               Html.text(row.system()),
               four(row.ndcg()),
+              Integer.toString(row.seeds().size()),
               four(spread(row.seeds())),
               four(row.number("recall@10")),
               four(row.number("recall@100")),
@@ -124,7 +125,8 @@ final class HeadReport {
         List.of(
             "head",
             "nDCG@10",
-            "s.d. of seeds",
+            "seeds",
+            "their s.d.",
             "R@10",
             "R@100",
             "− full",
@@ -155,7 +157,8 @@ final class HeadReport {
     return "<h2>Bytes a token against nDCG@10</h2>\n"
         + "<p>Half floats, as an index keeps exact vectors; the line joins what no other beats."
         + (lists.isPresent()
-            ? " The point of lists is of the inverted lists of codes, without exact vectors.</p>\n"
+            ? " The point of lists is of inverted lists of codes without exact vectors, searched with"
+                + " queries that have the model's instruction; those of the heads have none.</p>\n"
             : "</p>\n")
         + new ScatterChart("bytes a token", "nDCG@10", points).svg();
   }

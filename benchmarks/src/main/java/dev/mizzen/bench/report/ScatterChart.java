@@ -14,7 +14,7 @@ final class ScatterChart {
   private static final double HEIGHT = 420;
   private static final double LEFT = 60;
   private static final double RIGHT = 150;
-  private static final double TOP = 15;
+  private static final double TOP = 30;
   private static final double BOTTOM = 45;
 
   private final String across;
@@ -122,7 +122,7 @@ final class ScatterChart {
         String.format(Locale.ROOT, "<text class=\"tick\" text-anchor=\"middle\" x=\"%.1f\" y=\"%.1f\">%s</text>%n",
             (LEFT + WIDTH - RIGHT) / 2, HEIGHT - 8, Html.text(across)));
     svg.append(
-        String.format(Locale.ROOT, "<text class=\"tick\" x=\"4\" y=\"%.1f\">%s</text>%n", TOP - 3, Html.text(up)));
+        String.format(Locale.ROOT, "<text class=\"tick\" x=\"4\" y=\"%.1f\">%s</text>%n", TOP - 14, Html.text(up)));
   }
 
   private double x(Point point) {
