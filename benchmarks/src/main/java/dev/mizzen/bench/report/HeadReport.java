@@ -157,8 +157,9 @@ final class HeadReport {
     return "<h2>Bytes a token against nDCG@10</h2>\n"
         + "<p>Half floats, as an index keeps exact vectors; the line joins what no other beats."
         + (lists.isPresent()
-            ? " The point of lists is of inverted lists of codes without exact vectors, searched with"
-                + " queries that have the model's instruction; those of the heads have none.</p>\n"
+            ? " The point of lists is of inverted lists of codes without exact vectors, searched"
+                  + " with queries that have the model's instruction; those of the heads have"
+                  + " none.</p>\n"
             : "</p>\n")
         + new ScatterChart("bytes a token", "nDCG@10", points).svg();
   }

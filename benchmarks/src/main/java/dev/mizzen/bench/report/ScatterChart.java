@@ -70,9 +70,14 @@ final class ScatterChart {
     List<Point> best = best(points);
     StringBuilder svg = new StringBuilder();
     svg.append(
-        String.format(Locale.ROOT, "<svg class=\"scatter\" viewBox=\"0 0 %.0f %.0f\" role=\"img\" aria-label=\"%s against"
+        String.format(
+            Locale.ROOT,
+            "<svg class=\"scatter\" viewBox=\"0 0 %.0f %.0f\" role=\"img\" aria-label=\"%s against"
                 + " %s\">%n",
-            WIDTH, HEIGHT, Html.text(up), Html.text(across)));
+            WIDTH,
+            HEIGHT,
+            Html.text(up),
+            Html.text(across)));
     axes(svg);
     StringBuilder line = new StringBuilder();
     for (Point point : best) {
@@ -82,7 +87,9 @@ final class ScatterChart {
     svg.append("<path class=\"front\" d=\"").append(line).append("\"/>\n");
     for (Point point : points) {
       svg.append(
-          String.format(Locale.ROOT, "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"5\"><title>%s: %s, %.4f</title>"
+          String.format(
+              Locale.ROOT,
+              "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"5\"><title>%s: %s, %.4f</title>"
                   + "</circle>%n",
               point.kind(),
               x(point),
@@ -93,8 +100,12 @@ final class ScatterChart {
     }
     for (Point point : best) {
       svg.append(
-          String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"%.1f\">%s</text>%n",
-              x(point) + 9, y(point) + 13, Html.text(point.name())));
+          String.format(
+              Locale.ROOT,
+              "<text x=\"%.1f\" y=\"%.1f\">%s</text>%n",
+              x(point) + 9,
+              y(point) + 13,
+              Html.text(point.name())));
     }
     return svg.append("</svg>\n").toString();
   }
@@ -102,27 +113,51 @@ final class ScatterChart {
   private void axes(StringBuilder svg) {
     double bottom = HEIGHT - BOTTOM;
     svg.append(
-        String.format(Locale.ROOT, "<path class=\"axis\" d=\"M%.1f %.1fV%.1fH%.1f\"/>%n",
-            LEFT, TOP, bottom, WIDTH - RIGHT));
+        String.format(
+            Locale.ROOT,
+            "<path class=\"axis\" d=\"M%.1f %.1fV%.1fH%.1f\"/>%n",
+            LEFT,
+            TOP,
+            bottom,
+            WIDTH - RIGHT));
     for (double tick = 1; tick <= mostX; tick *= 2) {
       if (tick >= leastX) {
         svg.append(
-            String.format(Locale.ROOT, "<text class=\"tick\" text-anchor=\"middle\" x=\"%.1f\" y=\"%.1f\">%.0f</text>%n",
-                x(tick), bottom + 16, tick));
+            String.format(
+                Locale.ROOT,
+                "<text class=\"tick\" text-anchor=\"middle\" x=\"%.1f\" y=\"%.1f\">%.0f</text>%n",
+                x(tick),
+                bottom + 16,
+                tick));
       }
     }
     for (int tick = 0; leastY + tick * 0.02 <= mostY + 1e-9; tick++) {
       double value = leastY + tick * 0.02;
       svg.append(
-          String.format(Locale.ROOT, "<path class=\"grid\" d=\"M%.1f %.1fH%.1f\"/><text class=\"tick\""
+          String.format(
+              Locale.ROOT,
+              "<path class=\"grid\" d=\"M%.1f %.1fH%.1f\"/><text class=\"tick\""
                   + " text-anchor=\"end\" x=\"%.1f\" y=\"%.1f\">%.2f</text>%n",
-              LEFT, y(value), WIDTH - RIGHT, LEFT - 6, y(value) + 4, value));
+              LEFT,
+              y(value),
+              WIDTH - RIGHT,
+              LEFT - 6,
+              y(value) + 4,
+              value));
     }
     svg.append(
-        String.format(Locale.ROOT, "<text class=\"tick\" text-anchor=\"middle\" x=\"%.1f\" y=\"%.1f\">%s</text>%n",
-            (LEFT + WIDTH - RIGHT) / 2, HEIGHT - 8, Html.text(across)));
+        String.format(
+            Locale.ROOT,
+            "<text class=\"tick\" text-anchor=\"middle\" x=\"%.1f\" y=\"%.1f\">%s</text>%n",
+            (LEFT + WIDTH - RIGHT) / 2,
+            HEIGHT - 8,
+            Html.text(across)));
     svg.append(
-        String.format(Locale.ROOT, "<text class=\"tick\" x=\"4\" y=\"%.1f\">%s</text>%n", TOP - 14, Html.text(up)));
+        String.format(
+            Locale.ROOT,
+            "<text class=\"tick\" x=\"4\" y=\"%.1f\">%s</text>%n",
+            TOP - 14,
+            Html.text(up)));
   }
 
   private double x(Point point) {
