@@ -117,8 +117,7 @@ final class HeadReport {
               row.against("full").map(HeadReport::interval).orElse("–"),
               row.against("pca").map(HeadReport::interval).orElse("–"),
               row.against("linear").map(HeadReport::interval).orElse("–"),
-              Numbers.three(row.mean("effective_rank")),
-              Numbers.three(row.mean("train_seconds"))));
+              Numbers.three(row.mean("effective_rank"))));
     }
     return Html.table(
         "Heads of this size",
@@ -132,8 +131,7 @@ final class HeadReport {
             "− full",
             "− pca",
             "− linear",
-            "effective rank",
-            "training s"),
+            "effective rank"),
         cells);
   }
 
@@ -193,7 +191,7 @@ final class HeadReport {
         + " exceed the full vectors.</li>\n<li>The epoch is chosen by the loss on validation"
         + " claims, which share no cited document with the others.</li>\n<li>Training: "
         + Html.text(full.json().path("setting").asText())
-        + "</li>\n<li>Seconds are of a busy machine.</li>\n</ul>\n";
+        + "</li>\n</ul>\n";
   }
 
   private static String interval(Difference difference) {
