@@ -42,7 +42,7 @@ final class HeadReport {
             + " class=\"key floor\"></span> full vectors</p>\n");
     Map<Integer, List<StudyFigures>> sizes =
         rows.stream()
-            .filter(row -> row != full)
+            .filter(row -> !row.equals(full))
             .collect(
                 Collectors.groupingBy(StudyFigures::dimension, TreeMap::new, Collectors.toList()));
     IntervalChart chart = new IntervalChart(rows, full.ndcg());
@@ -156,8 +156,8 @@ final class HeadReport {
         + "<p>Half floats, as an index keeps exact vectors; the line joins what no other beats."
         + (lists.isPresent()
             ? " The point of lists is of inverted lists of codes without exact vectors, searched"
-                  + " with queries that have the model's instruction; those of the heads have"
-                  + " none.</p>\n"
+                + " with queries that have the model's instruction; those of the heads have"
+                + " none.</p>\n"
             : "</p>\n")
         + new ScatterChart("bytes a token", "nDCG@10", points).svg();
   }

@@ -61,7 +61,7 @@ public record StudySystem(
   }
 
   private static StudySystem trained(String name, int inputDimension, int dimension) {
-    List<String> words = List.of(name.split("-"));
+    List<String> words = List.of(name.split("-", -1));
     boolean residual = words.size() > 1 && words.get(1).equals("res");
     String kind = words.getFirst() + (residual ? "_res" : "");
     double width = 2;
