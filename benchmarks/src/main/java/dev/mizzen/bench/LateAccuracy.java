@@ -5,6 +5,7 @@ import dev.mizzen.bench.accuracy.ReportFiles;
 import dev.mizzen.bench.late.LateStudy;
 import dev.mizzen.impl.eval.BeirDataset;
 import dev.mizzen.impl.eval.BeirFolder;
+import dev.mizzen.impl.late.ListKnobs;
 import dev.mizzen.index.TokenStorage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,6 +44,12 @@ public final class LateAccuracy implements Callable<Integer> {
   private int queries;
 
   @Option(
+      names = "--documents",
+      defaultValue = "2147483647",
+      description = "the first so many of the collection (default: all)")
+  private int documents;
+
+  @Option(
       names = "--passages",
       split = ",",
       description = "numbers of passages of 4 sentences, instead of the documents")
@@ -58,7 +65,7 @@ public final class LateAccuracy implements Callable<Integer> {
   private List<String> forms = List.of("2bit");
 
   @Option(names = "--probes", split = ",", description = "lists that a query token looks into")
-  private List<Integer> probes = List.of(16);
+  private List<Integer> probes = List.of(ListKnobs.PROBES);
 
   @Option(
       names = "--impute",
@@ -109,6 +116,7 @@ public final class LateAccuracy implements Callable<Integer> {
         LateStudy study = new LateStudy(task, model, cache, dimension, queries, threads)) {
       LateStudy.Grid grid =
           new LateStudy.Grid(
+              documents,
               passages,
               centroids,
               forms,

@@ -36,6 +36,23 @@ class LateAccuracyTest {
   }
 
   @Test
+  void takesTheFirstDocuments() throws IOException {
+    JsonNode figures = run("--documents", "11");
+    assertThat(figures.path("documents").asInt()).isEqualTo(11);
+    assertThat(figures.path("recall@10").isNumber()).isTrue();
+    assertThat(figures.has("ndcg@10")).isFalse();
+  }
+
+  @Test
+  void measuresAnIndexOfPassages() throws IOException {
+    String index = folder.resolve("passages").toString();
+    JsonNode figures = run("--passages", "25", "--index", index);
+    assertThat(figures.path("documents").asInt()).isEqualTo(25);
+    assertThat(figures.path("recall@10").asDouble()).isGreaterThan(0.9);
+    assertThat(figures.path("bytes_per_token").asDouble()).isNotNegative();
+  }
+
+  @Test
   void measuresAnIndexThatItWrites() throws IOException {
     String[] index = {"--index", folder.resolve("index").toString(), "--timed"};
     JsonNode first = run(index);

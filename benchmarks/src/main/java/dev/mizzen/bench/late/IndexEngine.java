@@ -1,21 +1,16 @@
 package dev.mizzen.bench.late;
 
-import dev.mizzen.Document;
 import dev.mizzen.Retriever;
-import dev.mizzen.embed.ModelIdentity;
 import dev.mizzen.impl.late.ListKnobs;
-import dev.mizzen.index.TokenCodes;
-import dev.mizzen.index.TokenStorage;
 import dev.mizzen.index.VectorField;
 import dev.mizzen.search.Query;
 import dev.mizzen.vector.MultiVector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -23,9 +18,6 @@ import java.util.stream.Stream;
  * Safe for use by many threads.
  */
 final class IndexEngine implements AutoCloseable {
-  private static final String FIELD = "tokens";
-  private static final int BATCH = 256;
-
   private final Path folder;
   private final int dimension;
   private final Retriever retriever;
@@ -45,40 +37,12 @@ final class IndexEngine implements AutoCloseable {
 
   /** Writes an index of all documents. */
   static void write(LateCorpus corpus, Path folder, VectorField field, int threads) {
+    IndexDocuments documents = new IndexDocuments(corpus);
     try (Retriever retriever =
         Retriever.builder().directory(folder).vectorField(field).threads(threads).open()) {
-      List<Document> batch = new ArrayList<>();
-      for (int d = 0; d < corpus.documents(); d++) {
-        batch.add(document(corpus, d));
-        if (batch.size() == BATCH || d + 1 == corpus.documents()) {
-          retriever.addAll(batch);
-          batch.clear();
-        }
-      }
+      documents.add(retriever, IntStream.range(0, corpus.documents()).toArray());
       retriever.commit();
     }
-  }
-
-  /** The field of token vectors of a dimension. */
-  static VectorField field(int dimension, TokenStorage storage, TokenCodes codes) {
-    return VectorField.external(FIELD, ModelIdentity.external("projected", dimension))
-        .tokenVectors(storage)
-        .tokenCodes(codes);
-  }
-
-  private static Document document(LateCorpus corpus, int number) {
-    int dimension = corpus.dimension();
-    float[] rows = new float[corpus.tokens(number) * dimension];
-    int[] ranges = corpus.ranges(number);
-    int at = 0;
-    for (int r = 0; r < ranges.length; r += 2) {
-      int length = (ranges[r + 1] - ranges[r]) * dimension;
-      System.arraycopy(corpus.distinctTokens(), ranges[r] * dimension, rows, at, length);
-      at += length;
-    }
-    return Document.builder(Integer.toString(number))
-        .tokenVectors(FIELD, MultiVector.adopt(rows, dimension, List.of()))
-        .build();
   }
 
   /** The best documents in late mode. */

@@ -57,6 +57,7 @@ public final class LateStudy implements AutoCloseable {
   /**
    * What is varied.
    *
+   * @param documents how many of the collection's, the first ones
    * @param passages sizes of synthetic corpora; none for the documents themselves
    * @param centroids numbers of centroids, 0 for the rule
    * @param forms of codes
@@ -67,6 +68,7 @@ public final class LateStudy implements AutoCloseable {
    * @param judged whether to measure what is found
    */
   public record Grid(
+      int documents,
       List<Integer> passages,
       List<Integer> centroids,
       List<String> forms,
@@ -84,7 +86,8 @@ public final class LateStudy implements AutoCloseable {
     LateQueries queries = LateQueries.of(task, stores, model, store, queryCount);
     List<Map<String, Object>> rows = new ArrayList<>();
     if (grid.passages().isEmpty()) {
-      rows.addAll(study(new StoredCorpus(backend, store), name, split, queries, grid));
+      StoredCorpus corpus = new StoredCorpus(backend, store.first(grid.documents()));
+      rows.addAll(study(corpus, name, split, queries, grid));
     }
     for (int count : grid.passages()) {
       PassageCorpus corpus = new PassageCorpus(backend, store, count, SEED);
@@ -95,20 +98,24 @@ public final class LateStudy implements AutoCloseable {
 
   /**
    * The figures of an index in a folder through the public API, which is written if it is not
-   * there. Its lists are as the index makes them, so numbers of centroids do not count, nor any
-   * form but the first.
+   * there; of passages the first number counts. Its lists are as the index makes them, so numbers
+   * of centroids do not count, nor any form but the first.
    */
   public List<Map<String, Object>> runIndex(
       String name, String split, Grid grid, Path folder, TokenStorage storage) throws IOException {
     String form = grid.forms().getFirst();
-    VectorField field = IndexEngine.field(dimension, storage, codes(form));
+    VectorField field = IndexDocuments.field(dimension, storage, codes(form));
     TokenStores stores = new TokenStores(backend, workers, cache);
     List<String> texts = task.corpus().stream().map(BeirDataset.Entry::titleAndText).toList();
     TokenStore store = stores.open(name, model, texts, dimension);
     LateQueries queries = LateQueries.of(task, stores, model, store, queryCount);
-    StoredCorpus corpus = new StoredCorpus(backend, store);
+    boolean composed = !grid.passages().isEmpty();
+    LateCorpus corpus =
+        composed
+            ? new PassageCorpus(backend, store, grid.passages().getFirst(), SEED)
+            : new StoredCorpus(backend, store.first(grid.documents()));
     Map<String, Object> build = new LinkedHashMap<>();
-    build.put("corpus", name);
+    build.put("corpus", composed ? name + "-passages-" + corpus.documents() : name);
     build.put("index", "lucene");
     build.put("storage", storage.name());
     build.put("form", form);

@@ -11,7 +11,10 @@ import java.util.function.IntConsumer;
 
 /** How long whole searches take, alone and beside each other. */
 final class LateTimes {
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 5;
+
+  /** A JVM compiles for some seconds, and on two processors it does so beside what is timed. */
+  private static final int WARM_UP_ROUNDS = 12;
 
   private final ExecutorService executor;
   private final int threads;
@@ -33,10 +36,10 @@ final class LateTimes {
     return ROUNDS * queries;
   }
 
-  /** All queries once, which is not timed. */
+  /** All queries some times, which are not timed. */
   void warmUp(IntConsumer search) {
-    for (int q = 0; q < queries; q++) {
-      search.accept(q);
+    for (int i = 0; i < WARM_UP_ROUNDS * queries; i++) {
+      search.accept(i % queries);
     }
   }
 

@@ -29,6 +29,12 @@ final class Rankings {
     return places;
   }
 
+  /** The share of {@code all} that is in {@code found}. */
+  static double overlap(int[] found, int[] all) {
+    long same = Arrays.stream(all).filter(d -> Arrays.stream(found).anyMatch(f -> f == d)).count();
+    return all.length == 0 ? 1 : (double) same / all.length;
+  }
+
   /** An int that grows with the float. */
   private static int order(float value) {
     int bits = Float.floatToIntBits(value);

@@ -8,6 +8,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * The projected token vectors of a corpus, end to end.
@@ -36,6 +37,13 @@ record TokenStore(int dimension, float[] rows, int[] starts, int[] sentences, fl
 
   TokenRows all() {
     return TokenRows.of(rows, dimension);
+  }
+
+  /** The first documents, without sentences. */
+  TokenStore first(int documents) {
+    int[] some = Arrays.copyOf(starts, Math.min(documents, documents()) + 1);
+    float[] theirs = Arrays.copyOf(rows, some[some.length - 1] * dimension);
+    return new TokenStore(dimension, theirs, some, new int[0], projection);
   }
 
   void save(Path file) throws IOException {

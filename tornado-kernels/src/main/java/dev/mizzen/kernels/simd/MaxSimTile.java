@@ -46,6 +46,9 @@ final class MaxSimTile {
   /** Document rows in the widest tile. */
   static final int ROWS = rows(VECTORS);
 
+  /** Document rows in the tile that has most. */
+  static final int MOST_ROWS = 8;
+
   /** Room for the inner products of any tile. */
   static final int SUMS = Math.max(rows(VECTORS) * VECTORS, rows(3) * 3) * SPECIES.length();
 

@@ -85,7 +85,7 @@ final class RankingRun {
     RankingScratch scratch = RankingScratch.ofThread();
     scratch.lay(users, first, end, items.dimension());
     scratch.top.begin(end - first, kept(), seen, first);
-    scratch.pass(items, end - first);
+    scratch.pass(items);
     for (int user = first; user < end; user++) {
       scratch.top.write(user - first, k, user * k, ranked, scores);
     }

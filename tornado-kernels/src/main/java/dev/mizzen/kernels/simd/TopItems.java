@@ -17,6 +17,10 @@ final class TopItems {
   private static final VectorSpecies<Float> FLOATS = Lanes.FLOATS;
   private static final int LANES = FLOATS.length();
   private static final int LEAST_CAPACITY = 32;
+
+  /** Sums behind the last that are read, and not used, where a row ends within a vector. */
+  static final int BEYOND = LANES;
+
   private static final int[] NOTHING = {};
 
   private int kept;
@@ -66,27 +70,28 @@ final class TopItems {
   /**
    * Offers the items {@code item .. item + rows − 1} to the users of a tile's lanes.
    *
-   * @param sums {@code [rows × MaxSimTile.LANES]} scores
-   * @param user the first lane's user
+   * @param sums {@code [rows × lanes]} scores and {@link #BEYOND} more values
+   * @param user the first lane's user, a multiple of {@link MaxSimTile#LANES}
+   * @param lanes as many as those, or fewer for the last users
    */
-  void offer(float[] sums, int item, int rows, int user) {
-    for (int lane = 0; lane < MaxSimTile.LANES; lane += LANES) {
+  void offer(float[] sums, int item, int rows, int user, int lanes) {
+    for (int lane = 0; lane < lanes; lane += LANES) {
       FloatVector threshold = FloatVector.fromArray(FLOATS, thresholds, user + lane);
       // Bits, not masks: a mask that lives across turns of the loop would be an object.
       long beaten = 0;
       for (int j = 0; j < rows; j++) {
-        FloatVector scores = FloatVector.fromArray(FLOATS, sums, j * MaxSimTile.LANES + lane);
+        FloatVector scores = FloatVector.fromArray(FLOATS, sums, j * lanes + lane);
         beaten |= scores.compare(VectorOperators.GT, threshold).toLong();
       }
       if (beaten != 0) {
-        put(sums, item, rows, user, lane);
+        put(sums, item, rows, user, lane, lanes);
       }
     }
   }
 
-  private void put(float[] sums, int item, int rows, int user, int lane) {
+  private void put(float[] sums, int item, int rows, int user, int lane, int lanes) {
     for (int j = 0; j < rows; j++) {
-      int at = j * MaxSimTile.LANES + lane;
+      int at = j * lanes + lane;
       FloatVector threshold = FloatVector.fromArray(FLOATS, thresholds, user + lane);
       FloatVector scores = FloatVector.fromArray(FLOATS, sums, at);
       long bits = scores.compare(VectorOperators.GT, threshold).toLong();

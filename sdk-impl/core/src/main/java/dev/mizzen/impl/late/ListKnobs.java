@@ -10,9 +10,18 @@ package dev.mizzen.impl.late;
  *     number of tokens; 0 or more
  */
 public record ListKnobs(int probes, int candidates, int imputeAfter) {
-  private static final int PROBES = 32;
+  /** The lists of a query token unless said, as {@link dev.mizzen.search.Query#probes} promises. */
+  public static final int PROBES = 32;
+
   private static final int CANDIDATES = 100;
   private static final int IMPUTED_SHARE = 1000;
+
+  /**
+   * A thousandth of a small index is next to nothing, and what is imputed then so high that it
+   * hides what was found: on 18,000 clustered tokens recall@10 is 0.86 after 18 tokens, and above
+   * 0.95 after 1,000.
+   */
+  private static final int LEAST_IMPUTE_AFTER = 1000;
 
   /**
    * Checks the settings.
@@ -33,10 +42,15 @@ public record ListKnobs(int probes, int candidates, int imputeAfter) {
 
   /**
    * What is good for an index of so many tokens: {@value #PROBES} lists, {@value #CANDIDATES}
-   * candidates, and what is imputed after one token in {@value #IMPUTED_SHARE}.
+   * candidates, and what is imputed after one token in {@value #IMPUTED_SHARE}, but not before
+   * {@value #LEAST_IMPUTE_AFTER}.
    */
   public static ListKnobs of(long tokens) {
-    return new ListKnobs(
-        PROBES, CANDIDATES, (int) Math.min(Integer.MAX_VALUE, tokens / IMPUTED_SHARE));
+    return new ListKnobs(PROBES, CANDIDATES, imputeAfter(tokens));
+  }
+
+  private static int imputeAfter(long tokens) {
+    long share = tokens / IMPUTED_SHARE;
+    return (int) Math.min(Integer.MAX_VALUE, Math.max(LEAST_IMPUTE_AFTER, share));
   }
 }

@@ -69,7 +69,7 @@ public final class LateFinder {
             width,
             kernels,
             deadline::isPassed);
-    LateScores scores = new LateScores(snapshot, field, kernels.scores(), rows, deadline);
+    LateScores scores = new LateScores(snapshot, field, kernels, rows, deadline);
     return ranked(searcher.search(new DocSetQuery(found.documents()), scores), wanted);
   }
 

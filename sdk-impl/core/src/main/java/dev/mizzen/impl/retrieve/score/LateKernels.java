@@ -9,6 +9,7 @@ import dev.mizzen.kernels.maxsim.MaxSimExplain;
 import dev.mizzen.kernels.maxsim.MaxSimExplainKernel;
 import dev.mizzen.kernels.maxsim.MaxSimKernel;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The kernels of late interaction that a retriever uses. Safe for use by many threads. */
 public final class LateKernels {
@@ -16,6 +17,7 @@ public final class LateKernels {
   private final Workers workers;
   private final MaxSimKernel scores;
   private final Optional<ListSearch> lists;
+  private final ConcurrentLinkedQueue<TokenBatch> batches = new ConcurrentLinkedQueue<>();
 
   /** Those of {@code backend}, which work on {@code workers}. */
   public LateKernels(KernelBackend backend, Workers workers) {
@@ -36,6 +38,18 @@ public final class LateKernels {
   /** Scores documents. */
   MaxSimKernel scores() {
     return scores;
+  }
+
+  /** An empty batch for a thread; a search that returns none costs the next one a new batch. */
+  TokenBatch takeBatch() {
+    TokenBatch kept = batches.poll();
+    return kept == null ? TokenBatch.forThreads(workers.threads()) : kept;
+  }
+
+  /** Takes back a batch, for the next search. */
+  void returnBatch(TokenBatch batch) {
+    batch.clear();
+    batches.add(batch);
   }
 
   /**

@@ -4,7 +4,6 @@ import dev.mizzen.impl.index.Snapshot;
 import dev.mizzen.impl.index.codec.TokenVectorBlob;
 import dev.mizzen.impl.index.codec.TokenVectorReader;
 import dev.mizzen.impl.retrieve.lucene.Deadline;
-import dev.mizzen.kernels.maxsim.MaxSimKernel;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class LateScores implements CollectorManager<LateScores.Scores, Map<Integer, Float>> {
   private final Snapshot snapshot;
   private final String field;
-  private final MaxSimKernel kernel;
+  private final LateKernels kernels;
   private final float[] query;
   private final Deadline deadline;
 
@@ -31,10 +30,10 @@ final class LateScores implements CollectorManager<LateScores.Scores, Map<Intege
    * @param query {@code [Q × dimension]}
    */
   LateScores(
-      Snapshot snapshot, String field, MaxSimKernel kernel, float[] query, Deadline deadline) {
+      Snapshot snapshot, String field, LateKernels kernels, float[] query, Deadline deadline) {
     this.snapshot = snapshot;
     this.field = field;
-    this.kernel = kernel;
+    this.kernels = kernels;
     this.query = query;
     this.deadline = deadline;
   }
@@ -49,6 +48,7 @@ final class LateScores implements CollectorManager<LateScores.Scores, Map<Intege
     Map<Integer, Float> all = new HashMap<>();
     for (Scores part : parts) {
       part.flush();
+      kernels.returnBatch(part.batch);
       all.putAll(part.byDoc);
     }
     return all;
@@ -56,7 +56,7 @@ final class LateScores implements CollectorManager<LateScores.Scores, Map<Intege
 
   final class Scores implements Collector {
     private final Map<Integer, Float> byDoc = new HashMap<>();
-    private final TokenBatch batch = new TokenBatch();
+    private final TokenBatch batch = kernels.takeBatch();
 
     @Override
     public ScoreMode scoreMode() {
@@ -95,7 +95,7 @@ final class LateScores implements CollectorManager<LateScores.Scores, Map<Intege
         return;
       }
       float[] scores = new float[batch.count()];
-      kernel.maxSim(query, batch.rows(), batch.starts(), scores, null);
+      kernels.scores().maxSim(query, batch.rows(), batch.starts(), scores, null);
       for (int d = 0; d < scores.length; d++) {
         byDoc.put(batch.doc(d), scores[d]);
       }

@@ -35,8 +35,7 @@ public final class LateSearch {
   public List<Candidate> rank(String field, MultiVector query, List<Candidate> candidates)
       throws IOException {
     int[] docs = candidates.stream().mapToInt(Candidate::doc).toArray();
-    LateScores scores =
-        new LateScores(snapshot, field, kernels.scores(), query.toArray(), deadline);
+    LateScores scores = new LateScores(snapshot, field, kernels, query.toArray(), deadline);
     Map<Integer, Float> byDoc = searcher.search(new DocSetQuery(docs), scores);
     List<Candidate> scored = new ArrayList<>();
     for (Candidate candidate : candidates) {

@@ -12,8 +12,11 @@ import java.util.Arrays;
  * read. Filled, used and filled again; for one thread.
  */
 final class TokenBatch {
-  /** 65,536 rows of 128 bytes: enough work for many threads at once. */
-  private static final int BYTES = 8 << 20;
+  /** For each thread, 2,048 rows of 128 bytes: they are still in its cache when it scores them. */
+  private static final int BYTES = 1 << 18;
+
+  /** Parts that a thread gets of a batch for several, so that none waits long for the last. */
+  private static final int PARTS = 4;
 
   private static final int LEAST_BYTES = 1 << 16;
 
@@ -28,15 +31,17 @@ final class TokenBatch {
   private ElementType type = ElementType.FLOAT32;
   private int dimension;
 
-  TokenBatch() {
-    this(BYTES);
-  }
-
   /**
    * @param limit the bytes of values after which no document is added
    */
   TokenBatch(int limit) {
     this.limit = limit;
+  }
+
+  /** A batch of the size that is good for a kernel on so many threads. */
+  static TokenBatch forThreads(int threads) {
+    int most = Integer.MAX_VALUE / (BYTES * PARTS);
+    return new TokenBatch(threads == 1 ? BYTES : BYTES * PARTS * Math.min(threads, most));
   }
 
   /**

@@ -24,15 +24,15 @@ public final class TokenMatches {
   private final MaxSimExplainKernel kernel;
   private final float[] query;
   private final int queryRows;
-  private final TokenBatch batch = new TokenBatch();
+  private final TokenBatch batch;
   private final List<Optional<List<Span>>> spans = new ArrayList<>();
   private final Map<Integer, List<TokenMatch>> byDoc = new HashMap<>();
 
-  private TokenMatches(
-      Snapshot snapshot, String field, MultiVector query, MaxSimExplainKernel kernel) {
+  private TokenMatches(Snapshot snapshot, String field, MultiVector query, LateKernels kernels) {
     this.snapshot = snapshot;
     this.field = field;
-    this.kernel = kernel;
+    this.kernel = kernels.explain();
+    this.batch = kernels.takeBatch();
     this.query = query.toArray();
     queryRows = query.count();
   }
@@ -50,9 +50,10 @@ public final class TokenMatches {
     if (query.count() == 0) {
       return Map.of();
     }
-    TokenMatches matches = new TokenMatches(snapshot, field, query, kernels.explain());
+    TokenMatches matches = new TokenMatches(snapshot, field, query, kernels);
     matches.read(docs);
     matches.flush();
+    kernels.returnBatch(matches.batch);
     return matches.byDoc;
   }
 

@@ -14,6 +14,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class TokenBatchTest {
@@ -24,7 +25,7 @@ class TokenBatchTest {
   @ParameterizedTest
   @EnumSource(value = TokenStorage.class, names = "CODES", mode = EnumSource.Mode.EXCLUDE)
   void keepsTheRowsOfEachDocument(TokenStorage storage) {
-    TokenBatch batch = new TokenBatch();
+    TokenBatch batch = TokenBatch.forThreads(1);
     for (int doc = 0; doc < 40; doc++) {
       assertThat(batch.add(100 + doc, blob(1 + doc % 3, doc, storage))).isTrue();
     }
@@ -56,6 +57,18 @@ class TokenBatchTest {
     assertThat(batch.add(3, blob(2, 0, TokenStorage.INT8))).isTrue();
     assertThat(batch.starts()).containsExactly(0, 2);
     assertThat(batch.rows().scales().byteSize()).isEqualTo(8);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,2", "2,17", "16,20", "2147483647,20"})
+  void takesWhatIsGoodForSoManyThreads(int threads, int documents) {
+    TokenBatch batch = TokenBatch.forThreads(threads);
+    TokenVectorBlob document = blob(10_000, 0, TokenStorage.FLOAT32);
+    int taken = 0;
+    while (taken < 20 && batch.add(taken, document)) {
+      taken++;
+    }
+    assertThat(taken).isEqualTo(documents);
   }
 
   /** Rows {@code (0, doc + row, 1)}. */
