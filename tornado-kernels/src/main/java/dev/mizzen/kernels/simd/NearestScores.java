@@ -1,6 +1,7 @@
 package dev.mizzen.kernels.simd;
 
 import static dev.mizzen.kernels.simd.Lanes.FMA;
+import static dev.mizzen.kernels.simd.Lanes.TYPE;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -56,10 +57,10 @@ final class NearestScores {
     int aAt = (table.from() + a) * dimension;
     int bAt = (table.from() + b) * dimension;
     for (int k = 0, t = 0; k < dimension; k++, t += ROWS) {
-      FloatVector x0 = FloatVector.fromArray(FLOATS, tile, t);
-      FloatVector x1 = FloatVector.fromArray(FLOATS, tile, t + STEP);
-      FloatVector x2 = FloatVector.fromArray(FLOATS, tile, t + 2 * STEP);
-      FloatVector x3 = FloatVector.fromArray(FLOATS, tile, t + 3 * STEP);
+      FloatVector x0 = TYPE.cast(FloatVector.fromArray(FLOATS, tile, t));
+      FloatVector x1 = TYPE.cast(FloatVector.fromArray(FLOATS, tile, t + STEP));
+      FloatVector x2 = TYPE.cast(FloatVector.fromArray(FLOATS, tile, t + 2 * STEP));
+      FloatVector x3 = TYPE.cast(FloatVector.fromArray(FLOATS, tile, t + 3 * STEP));
       FloatVector ak = FloatVector.broadcast(FLOATS, centroids[aAt + k]);
       a0 = FMA ? x0.fma(ak, a0) : x0.mul(ak).add(a0);
       a1 = FMA ? x1.fma(ak, a1) : x1.mul(ak).add(a1);
@@ -71,14 +72,14 @@ final class NearestScores {
       b2 = FMA ? x2.fma(bk, b2) : x2.mul(bk).add(b2);
       b3 = FMA ? x3.fma(bk, b3) : x3.mul(bk).add(b3);
     }
-    a0.intoArray(scores, to);
-    a1.intoArray(scores, to + STEP);
-    a2.intoArray(scores, to + 2 * STEP);
-    a3.intoArray(scores, to + 3 * STEP);
-    b0.intoArray(scores, to + 4 * STEP);
-    b1.intoArray(scores, to + 5 * STEP);
-    b2.intoArray(scores, to + 6 * STEP);
-    b3.intoArray(scores, to + 7 * STEP);
+    TYPE.cast(a0).intoArray(scores, to);
+    TYPE.cast(a1).intoArray(scores, to + STEP);
+    TYPE.cast(a2).intoArray(scores, to + 2 * STEP);
+    TYPE.cast(a3).intoArray(scores, to + 3 * STEP);
+    TYPE.cast(b0).intoArray(scores, to + 4 * STEP);
+    TYPE.cast(b1).intoArray(scores, to + 5 * STEP);
+    TYPE.cast(b2).intoArray(scores, to + 6 * STEP);
+    TYPE.cast(b3).intoArray(scores, to + 7 * STEP);
   }
 
   private static void three(
@@ -104,10 +105,10 @@ final class NearestScores {
     int bAt = (table.from() + b) * dimension;
     int cAt = (table.from() + c) * dimension;
     for (int k = 0, t = 0; k < dimension; k++, t += ROWS) {
-      FloatVector x0 = FloatVector.fromArray(FLOATS, tile, t);
-      FloatVector x1 = FloatVector.fromArray(FLOATS, tile, t + STEP);
-      FloatVector x2 = FloatVector.fromArray(FLOATS, tile, t + 2 * STEP);
-      FloatVector x3 = FloatVector.fromArray(FLOATS, tile, t + 3 * STEP);
+      FloatVector x0 = TYPE.cast(FloatVector.fromArray(FLOATS, tile, t));
+      FloatVector x1 = TYPE.cast(FloatVector.fromArray(FLOATS, tile, t + STEP));
+      FloatVector x2 = TYPE.cast(FloatVector.fromArray(FLOATS, tile, t + 2 * STEP));
+      FloatVector x3 = TYPE.cast(FloatVector.fromArray(FLOATS, tile, t + 3 * STEP));
       FloatVector ak = FloatVector.broadcast(FLOATS, centroids[aAt + k]);
       a0 = FMA ? x0.fma(ak, a0) : x0.mul(ak).add(a0);
       a1 = FMA ? x1.fma(ak, a1) : x1.mul(ak).add(a1);
@@ -124,17 +125,17 @@ final class NearestScores {
       c2 = FMA ? x2.fma(ck, c2) : x2.mul(ck).add(c2);
       c3 = FMA ? x3.fma(ck, c3) : x3.mul(ck).add(c3);
     }
-    a0.intoArray(scores, to);
-    a1.intoArray(scores, to + STEP);
-    a2.intoArray(scores, to + 2 * STEP);
-    a3.intoArray(scores, to + 3 * STEP);
-    b0.intoArray(scores, to + 4 * STEP);
-    b1.intoArray(scores, to + 5 * STEP);
-    b2.intoArray(scores, to + 6 * STEP);
-    b3.intoArray(scores, to + 7 * STEP);
-    c0.intoArray(scores, to + 8 * STEP);
-    c1.intoArray(scores, to + 9 * STEP);
-    c2.intoArray(scores, to + 10 * STEP);
-    c3.intoArray(scores, to + 11 * STEP);
+    TYPE.cast(a0).intoArray(scores, to);
+    TYPE.cast(a1).intoArray(scores, to + STEP);
+    TYPE.cast(a2).intoArray(scores, to + 2 * STEP);
+    TYPE.cast(a3).intoArray(scores, to + 3 * STEP);
+    TYPE.cast(b0).intoArray(scores, to + 4 * STEP);
+    TYPE.cast(b1).intoArray(scores, to + 5 * STEP);
+    TYPE.cast(b2).intoArray(scores, to + 6 * STEP);
+    TYPE.cast(b3).intoArray(scores, to + 7 * STEP);
+    TYPE.cast(c0).intoArray(scores, to + 8 * STEP);
+    TYPE.cast(c1).intoArray(scores, to + 9 * STEP);
+    TYPE.cast(c2).intoArray(scores, to + 10 * STEP);
+    TYPE.cast(c3).intoArray(scores, to + 11 * STEP);
   }
 }
