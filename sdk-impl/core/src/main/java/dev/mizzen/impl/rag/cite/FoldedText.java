@@ -6,7 +6,8 @@ import java.util.Arrays;
 /**
  * A text in which runs of white space are one space, and typographic quotation marks, apostrophes
  * and dashes their plain forms, with the way back to the text it was made of. Generators change
- * these without meaning to; nothing else is folded.
+ * these without meaning to. The angle quotation marks that prompts show in place of angle brackets
+ * are folded, too; nothing else is.
  */
 final class FoldedText {
   private final String folded;
@@ -53,6 +54,8 @@ final class FoldedText {
       case '\u2018', '\u2019', '\u201A', '\u201B' -> '\'';
       case '\u201C', '\u201D', '\u201E', '\u201F' -> '"';
       case '\u2010', '\u2011', '\u2012', '\u2013', '\u2014' -> '-';
+      case '\u2039' -> '<';
+      case '\u203A' -> '>';
       default -> c;
     };
   }

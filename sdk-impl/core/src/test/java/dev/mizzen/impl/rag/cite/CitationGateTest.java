@@ -99,7 +99,7 @@ class CitationGateTest {
   }
 
   private static Passage passage(int number, String text) {
-    return new Passage(number, "d", "text", text);
+    return new Passage(number, "d", "", "text", text);
   }
 
   private static Claim claim(int passage, String quote) {

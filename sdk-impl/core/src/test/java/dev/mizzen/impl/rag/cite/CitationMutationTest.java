@@ -120,7 +120,7 @@ class CitationMutationTest {
   }
 
   private static Passage shown(int number, List<String> words) {
-    return new Passage(number, "d" + number, "text", text(words));
+    return new Passage(number, "d" + number, "", "text", text(words));
   }
 
   private static Claim claim(int passage, String quote) {

@@ -10,8 +10,8 @@ class GatedTest {
   private static final CitationGate GATE =
       new CitationGate(
           List.of(
-              new Passage(1, "a", "text", "Paris is the capital of France."),
-              new Passage(2, "b", "text", "He said \"never again\" in 1920.")));
+              new Passage(1, "a", "", "text", "Paris is the capital of France."),
+              new Passage(2, "b", "", "text", "He said \"never again\" in 1920.")));
 
   private static final String WRITTEN =
       "Berlin is larger [1: \"Berlin is larger\"]. The capital is Paris [1: “Paris is the"

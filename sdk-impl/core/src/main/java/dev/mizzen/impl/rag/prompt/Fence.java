@@ -1,0 +1,42 @@
+package dev.mizzen.impl.rag.prompt;
+
+import dev.mizzen.impl.rag.cite.Passage;
+
+/**
+ * Lines around a passage by which a model tells data from instructions. They carry a word that
+ * whoever wrote the passage cannot know, and every angle bracket of the passage is shown as an
+ * angle quotation mark, so that it can hold no line that looks like one of them, nor a tag or a
+ * turn marker of a chat template. {@link dev.mizzen.impl.rag.cite.CitationGate} reads the marks
+ * back.
+ *
+ * @param word letters and digits, different for every prompt
+ */
+record Fence(String word) {
+  Fence {
+    if (word.isEmpty() || !word.chars().allMatch(Character::isLetterOrDigit)) {
+      throw new IllegalArgumentException("a fence needs letters and digits, got '" + word + "'");
+    }
+  }
+
+  /** The passage between its lines. */
+  String around(Passage passage) {
+    String title = passage.title().isBlank() ? "" : "Title: " + oneLine(passage.title()) + "\n";
+    return opening(passage.number()) + "\n" + title + escape(passage.text()) + "\n" + closing();
+  }
+
+  String opening(int number) {
+    return "<passage " + number + " " + word + ">";
+  }
+
+  String closing() {
+    return "</passage " + word + ">";
+  }
+
+  private static String oneLine(String title) {
+    return escape(title).replaceAll("\\s+", " ").strip();
+  }
+
+  private static String escape(String text) {
+    return text.replace('<', '\u2039').replace('>', '\u203A');
+  }
+}
