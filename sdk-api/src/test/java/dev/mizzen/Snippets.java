@@ -133,11 +133,11 @@ final class Snippets {
     // @end
   }
 
-  static void ask(Retriever retriever) {
+  static void ask(Retriever retriever, Embedder embedder) {
     // @start region="ask"
-    try (RagPipeline pipeline = RagPipeline.over(retriever).open()) {
+    try (RagPipeline pipeline = RagPipeline.over(retriever).embedder(embedder).open()) {
       Answer answer = pipeline.ask("By how much did revenue grow in 2026?");
-      System.out.println(answer.isAnswered() ? answer.text() : "I do not know.");
+      System.out.println(answer.isAnswered() ? answer.shortAnswer() : "I do not know.");
       for (Citation citation : answer.citations()) {
         System.out.println(citation.documentId() + ": " + citation.quote());
       }

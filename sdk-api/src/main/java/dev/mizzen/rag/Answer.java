@@ -1,5 +1,6 @@
 package dev.mizzen.rag;
 
+import dev.mizzen.Span;
 import dev.mizzen.search.Hit;
 import dev.mizzen.search.SearchResult.Stage;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.Optional;
  * An answer with its proof, or an abstention with its reason.
  *
  * @param text the answer; empty when abstaining
+ * @param shortSpan the words of {@code text} that answer by themselves, such as a name or a date,
+ *     if the generator marks them
  * @param citations in the order of the answer; never empty unless abstaining
  * @param abstention why there is no answer, if there is none
  * @param confidence the calibrated probability, in [0, 1], that the answer is right
@@ -19,6 +22,7 @@ import java.util.Optional;
  */
 public record Answer(
     String text,
+    Optional<Span> shortSpan,
     List<Citation> citations,
     Optional<Abstention> abstention,
     double confidence,
@@ -26,7 +30,7 @@ public record Answer(
     List<Hop> hops,
     Usage usage,
     List<Stage> stages) {
-  /** Copies the lists; refuses a confidence outside [0, 1]. */
+  /** Copies the lists; refuses a confidence outside [0, 1] and a span outside the text. */
   public Answer {
     citations = List.copyOf(citations);
     passages = List.copyOf(passages);
@@ -35,11 +39,20 @@ public record Answer(
     if (!(confidence >= 0 && confidence <= 1)) {
       throw new IllegalArgumentException("confidence must be from 0 to 1, got " + confidence);
     }
+    if (shortSpan.isPresent() && shortSpan.get().end() > text.length()) {
+      throw new IllegalArgumentException(
+          "shortSpan " + shortSpan.get() + " is beyond the text's " + text.length() + " units");
+    }
   }
 
   /** Whether there is an answer. */
   public boolean isAnswered() {
     return abstention.isEmpty();
+  }
+
+  /** The words at {@link #shortSpan}; the whole text if none are marked. */
+  public String shortAnswer() {
+    return shortSpan.map(span -> span.of(text)).orElse(text);
   }
 
   /**

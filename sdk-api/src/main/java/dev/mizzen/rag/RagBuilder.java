@@ -1,5 +1,6 @@
 package dev.mizzen.rag;
 
+import dev.mizzen.Embedder;
 import dev.mizzen.Incubating;
 import dev.mizzen.RagPipeline;
 import dev.mizzen.Retriever;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 public final class RagBuilder {
   private final Retriever retriever;
   private Optional<ChatModel> chatModel = Optional.empty();
+  private Optional<Embedder> embedder = Optional.empty();
   private Mode mode = Mode.HYBRID;
   private int passages = 8;
   private int contextTokens = 2048;
@@ -35,7 +37,22 @@ public final class RagBuilder {
     return this;
   }
 
-  /** How evidence is searched; {@link Mode#HYBRID} unless said. */
+  /**
+   * Reads the passages: sentences are compared with the question by late interaction over this
+   * embedder's token vectors, for what is quoted and for how far to trust it. Without one, and with
+   * one that has no token vectors, they are compared by their words, which is faster and knows
+   * less. It stays the caller's to close, and need not be the retriever's.
+   */
+  public RagBuilder embedder(Embedder reader) {
+    embedder = Optional.of(reader);
+    return this;
+  }
+
+  /**
+   * How evidence is searched; {@link Mode#HYBRID} unless said, which needs a retriever with
+   * vectors. Where the index keeps token vectors, what the mode finds is ranked by late
+   * interaction.
+   */
   public RagBuilder mode(Mode mode) {
     this.mode = Objects.requireNonNull(mode, "mode");
     return this;
@@ -81,12 +98,13 @@ public final class RagBuilder {
         new RagSpec(
             retriever,
             chatModel,
+            embedder,
             mode,
             passages,
             contextTokens,
             maxHops,
             falseRefusalRate,
             executor);
-    return Providers.first(RagProvider.class, Providers.NONE_YET).open(spec);
+    return Providers.first(RagProvider.class, Providers.CORE).open(spec);
   }
 }

@@ -11,10 +11,6 @@ public final class Providers {
   /** Says where the implementation is. */
   public static final String CORE = "add the dependency dev.mizzen:mizzen";
 
-  /** Says that there is no implementation so far. */
-  public static final String NONE_YET =
-      "this release ships the interface only; add an artifact that implements it";
-
   private Providers() {}
 
   /**

@@ -1,5 +1,6 @@
 package dev.mizzen.spi;
 
+import dev.mizzen.Embedder;
 import dev.mizzen.Incubating;
 import dev.mizzen.Retriever;
 import dev.mizzen.search.Mode;
@@ -11,6 +12,7 @@ import java.util.concurrent.ExecutorService;
  *
  * @param retriever finds the evidence
  * @param chatModel writes the answers, if given
+ * @param embedder reads the passages, if given
  * @param mode how evidence is searched
  * @param passages at most, at least 1
  * @param contextTokens at most, at least 64
@@ -22,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 public record RagSpec(
     Retriever retriever,
     Optional<ChatModel> chatModel,
+    Optional<Embedder> embedder,
     Mode mode,
     int passages,
     int contextTokens,

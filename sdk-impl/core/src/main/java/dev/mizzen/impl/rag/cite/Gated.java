@@ -1,7 +1,6 @@
 package dev.mizzen.impl.rag.cite;
 
 import dev.mizzen.Span;
-import dev.mizzen.impl.rag.text.Sentences;
 import dev.mizzen.rag.Citation;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,20 +34,20 @@ public record Gated(
       gate.verify(claim).ifPresentOrElse(passed::add, () -> refused.add(claim));
     }
     return remove
-        ? removed(answer.text(), passed, refused)
-        : new Gated(answer.text(), passed, unsupported(answer.text(), passed), refused);
+        ? removed(answer, passed, refused)
+        : new Gated(answer.text(), passed, unsupported(answer, passed), refused);
   }
 
-  private static List<Span> unsupported(String text, List<Citation> citations) {
-    return Sentences.of(text).stream()
+  private static List<Span> unsupported(MarkedAnswer answer, List<Citation> citations) {
+    return answer.sentences().stream()
         .filter(sentence -> citations.stream().noneMatch(c -> c.answerSpan().equals(sentence)))
         .toList();
   }
 
-  private static Gated removed(String text, List<Citation> passed, List<Claim> refused) {
+  private static Gated removed(MarkedAnswer answer, List<Citation> passed, List<Claim> refused) {
     StringBuilder kept = new StringBuilder();
     List<Citation> moved = new ArrayList<>();
-    for (Span sentence : Sentences.of(text)) {
+    for (Span sentence : answer.sentences()) {
       List<Citation> support =
           passed.stream().filter(c -> c.answerSpan().equals(sentence)).toList();
       if (support.isEmpty()) {
@@ -59,7 +58,7 @@ public record Gated(
       }
       int shift = kept.length() - sentence.start();
       support.forEach(citation -> moved.add(shifted(citation, shift)));
-      kept.append(sentence.of(text));
+      kept.append(sentence.of(answer.text()));
     }
     return new Gated(kept.toString(), moved, List.of(), refused);
   }

@@ -12,15 +12,17 @@ import java.util.regex.Pattern;
  * behind what the quote supports, {@code \"} for a quotation mark within it.
  *
  * @param text the answer without the marks
+ * @param sentences of {@code text}, in order: what a quote supports
  * @param claims the quotes, each with the sentence of {@code text} it stands behind
  */
-public record MarkedAnswer(String text, List<Claim> claims) {
+public record MarkedAnswer(String text, List<Span> sentences, List<Claim> claims) {
   private static final Pattern MARK =
       Pattern.compile(
           "\\s*\\[\\s*(\\d{1,6})\\s*:\\s*[\"\u201C]((?:[^\"\u201C\u201D\\\\]|\\\\.)*+)[\"\u201D]\\s*]");
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public MarkedAnswer {
+    sentences = List.copyOf(sentences);
     claims = List.copyOf(claims);
   }
 
@@ -46,7 +48,7 @@ public record MarkedAnswer(String text, List<Claim> claims) {
     for (Mark mark : marks) {
       claims.add(new Claim(mark.passage, mark.quote, sentenceBefore(sentences, mark.at)));
     }
-    return new MarkedAnswer(text, claims);
+    return new MarkedAnswer(text, sentences, claims);
   }
 
   /** The last sentence that begins before the mark; nothing if there is none. */
