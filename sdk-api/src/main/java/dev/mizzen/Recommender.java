@@ -9,6 +9,7 @@ import dev.mizzen.spi.Providers;
 import dev.mizzen.spi.RecommenderProvider;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 
@@ -37,7 +38,17 @@ public interface Recommender extends AutoCloseable {
    * @throws dev.mizzen.error.ModelException if it is damaged or of a version that is not known
    */
   static Recommender load(Path folder) {
-    return Providers.first(RecommenderProvider.class, Providers.CORE).load(folder);
+    return Providers.first(RecommenderProvider.class, Providers.CORE)
+        .load(folder, Optional.empty());
+  }
+
+  /**
+   * As {@link #load(Path)}, with an embedder for items that are added later: the one that the model
+   * was trained with, whose texts {@link #withItems} needs.
+   */
+  static Recommender load(Path folder, Embedder embedder) {
+    return Providers.first(RecommenderProvider.class, Providers.CORE)
+        .load(folder, Optional.of(embedder));
   }
 
   /** The model's id. */

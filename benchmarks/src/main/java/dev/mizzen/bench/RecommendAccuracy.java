@@ -7,6 +7,7 @@ import dev.mizzen.bench.recommend.RecommendData;
 import dev.mizzen.bench.recommend.RecommendFigures;
 import dev.mizzen.bench.recommend.RecommendFolder;
 import dev.mizzen.bench.recommend.TestLedger;
+import dev.mizzen.bench.recommend.TitleModel;
 import dev.mizzen.bench.recommend.UserLines;
 import dev.mizzen.eval.RecommendEvaluation;
 import dev.mizzen.eval.RecommendEvaluator;
@@ -33,6 +34,9 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = "Trains a recommender and measures it on held-out interactions.")
 public final class RecommendAccuracy implements Callable<Integer> {
+  /** Models of this kind need titles. */
+  private static final String TEXT = "textgcn";
+
   @Option(names = "--data", required = true, description = "folder of a data set")
   private Path data = Path.of("");
 
@@ -68,6 +72,15 @@ public final class RecommendAccuracy implements Callable<Integer> {
       description = "gets a line for each reading of a test part")
   private Path ledger = Path.of("");
 
+  @Option(
+      names = "--embedder",
+      defaultValue = "bge-small-en-v1.5",
+      description = "id of the model that reads titles, for textgcn and textgcn-mlp")
+  private String embedder = "";
+
+  @Option(names = "--cache", description = "folder of the embedding cache")
+  private Optional<Path> cache = Optional.empty();
+
   @Option(names = "--save", description = "writes the trained model to this folder")
   private @Nullable Path save;
 
@@ -90,7 +103,9 @@ public final class RecommendAccuracy implements Callable<Integer> {
   public Integer call() {
     double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     RecommendData parts = new RecommendFolder(data).read(last, seed);
-    try (Recommender trained = train(parts)) {
+    try (TitleModel titles =
+            model.startsWith(TEXT) ? TitleModel.open(embedder, cache, threads) : TitleModel.none();
+        Recommender trained = train(parts, titles)) {
       if (last) {
         new TestLedger(ledger).add(parts.name(), model, trained.report().settings());
       }
@@ -99,6 +114,7 @@ public final class RecommendAccuracy implements Callable<Integer> {
       double seconds = (System.nanoTime() - began) * 1e-9;
       Map<String, Object> figures =
           RecommendFigures.of(parts, trained.report(), evaluation, seconds);
+      titles.embedder().ifPresent(one -> figures.put("embedder", one.identity().id()));
       figures.put("peak_rss_bytes", PeakMemory.bytes());
       figures.put("threads", threads);
       figures.put("backend", KernelBackends.select(Optional.empty()).id());
@@ -110,10 +126,11 @@ public final class RecommendAccuracy implements Callable<Integer> {
     return 0;
   }
 
-  private Recommender train(RecommendData parts) {
+  private Recommender train(RecommendData parts, TitleModel titles) {
     RecommenderBuilder builder = Recommender.model(model).seed(seed).threads(threads);
     config.forEach(builder::set);
     builder.items(parts.items());
+    titles.embedder().ifPresent(builder::embedder);
     if (watch && !last) {
       builder.validation(parts.heldOut());
     }

@@ -117,6 +117,34 @@ class RecommendAccuracyTest {
   }
 
   @Test
+  void ranksByTitles() throws IOException {
+    StringBuilder titles = new StringBuilder("item\ttitle\n");
+    for (int i = 0; i < 80; i++) {
+      titles.append(i).append('\t').append(i % 2 == 0 ? "garden tool" : "jazz record");
+      titles.append(' ').append(i).append('\n');
+    }
+    titles.append("cold\tjazz record 99\n");
+    Files.writeString(folder.resolve("items.tsv"), titles);
+    String cache = folder.resolve("cache").toString();
+    assertThat(
+            run(
+                "--model",
+                "textgcn",
+                "--watch",
+                "--embedder",
+                "all-minilm-l6-v2-q",
+                "--cache",
+                cache))
+        .isZero();
+    JsonNode figures = json();
+    assertThat(figures.path("items").asInt()).isEqualTo(81);
+    assertThat(figures.path("set_layers").asText()).matches("[0-6]");
+    assertThat(figures.path("embedder").asText()).contains("all-minilm");
+    // Half of the twenty are of the other taste by chance; titles tell them apart.
+    assertThat(figures.path("recall@20").asDouble()).isBetween(0.4, 1.0);
+  }
+
+  @Test
   void comparesUsersOneByOne() throws IOException {
     Path base = folder.resolve("base.jsonl.gz");
     assertThat(run("--model", "popularity", "--per-user", base.toString())).isZero();

@@ -1,9 +1,11 @@
 package dev.mizzen.spi;
 
+import dev.mizzen.Embedder;
 import dev.mizzen.Incubating;
 import dev.mizzen.ProgressListener;
 import dev.mizzen.Recommender;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Trains and loads recommenders; registered as a service. */
 @Incubating(since = "0.1.0")
@@ -14,7 +16,8 @@ public interface RecommenderProvider extends Provider {
   /**
    * Loads what {@link Recommender#save} wrote.
    *
+   * @param embedder for the texts of items to come
    * @throws dev.mizzen.error.ModelException if it is damaged or of a version that is not known
    */
-  Recommender load(Path folder);
+  Recommender load(Path folder, Optional<Embedder> embedder);
 }

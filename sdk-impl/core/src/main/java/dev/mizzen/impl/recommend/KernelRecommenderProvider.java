@@ -1,6 +1,7 @@
 package dev.mizzen.impl.recommend;
 
 import dev.mizzen.Document;
+import dev.mizzen.Embedder;
 import dev.mizzen.ProgressListener;
 import dev.mizzen.Recommender;
 import dev.mizzen.impl.call.AsyncCalls;
@@ -121,11 +122,12 @@ public final class KernelRecommenderProvider implements RecommenderProvider {
   }
 
   @Override
-  public Recommender load(Path folder) {
+  public Recommender load(Path folder, Optional<Embedder> embedder) {
     int threads = Runtime.getRuntime().availableProcessors();
     AsyncCalls async = new AsyncCalls("recommender", Optional.empty(), threads);
     try {
-      return new KernelRecommender(ModelFolder.load(folder, backend(), async.workers()), async);
+      return new KernelRecommender(
+          ModelFolder.load(folder, backend(), async.workers(), embedder), async);
     } catch (RuntimeException | Error e) {
       async.close();
       throw e;

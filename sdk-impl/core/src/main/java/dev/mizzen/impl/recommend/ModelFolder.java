@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mizzen.Document;
+import dev.mizzen.Embedder;
 import dev.mizzen.error.ModelException;
 import dev.mizzen.impl.index.StoredDocument;
 import dev.mizzen.impl.interact.HashedFiles;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -101,7 +103,8 @@ final class ModelFolder {
    *
    * @throws ModelException if it cannot be read, is damaged, or of a version that is not known
    */
-  static TrainedModel load(Path folder, KernelBackend backend, Workers workers) {
+  static TrainedModel load(
+      Path folder, KernelBackend backend, Workers workers, Optional<Embedder> embedder) {
     HashedFiles files = new HashedFiles(folder, MODEL);
     JsonNode root = files.read(FORMAT, VERSION);
     JsonNode named = root.path("files");
@@ -119,7 +122,7 @@ final class ModelFolder {
     try (TensorFile arrays = TensorFile.open(tensors)) {
       InteractionTable table = TableArrays.read(tensors, users, items, arrays);
       Catalogue catalogue = Catalogue.of(items, documents);
-      SavedModel saved = new SavedModel(table, catalogue, arrays, backend, workers);
+      SavedModel saved = new SavedModel(table, catalogue, arrays, backend, workers, embedder);
       Scorer scorer = kind.plan(new Settings(kind.id(), report.settings())).load(saved);
       return new TrainedModel(report, table, catalogue, scorer);
     } catch (IllegalArgumentException e) {

@@ -6,6 +6,7 @@ import dev.mizzen.impl.recommend.closed.ItemKnn;
 import dev.mizzen.impl.recommend.closed.LinearFilter;
 import dev.mizzen.impl.recommend.closed.Popularity;
 import dev.mizzen.impl.recommend.factor.LightGcnKind;
+import dev.mizzen.impl.recommend.factor.TextGcnKind;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +19,8 @@ final class ModelKinds {
           new LinearFilter(),
           new GfCf(),
           new Ease(),
-          new LightGcnKind());
+          new LightGcnKind(),
+          new TextGcnKind());
 
   private ModelKinds() {}
 

@@ -1,10 +1,12 @@
 package dev.mizzen.impl.recommend;
 
+import dev.mizzen.Embedder;
 import dev.mizzen.error.ModelException;
 import dev.mizzen.impl.interact.InteractionTable;
 import dev.mizzen.impl.tensor.TensorFile;
 import dev.mizzen.kernels.KernelBackend;
 import dev.mizzen.kernels.Workers;
+import java.util.Optional;
 
 /**
  * What a model that was saved is brought back from.
@@ -14,13 +16,15 @@ import dev.mizzen.kernels.Workers;
  * @param arrays of all names that the scorer gave
  * @param backend whose kernels run
  * @param workers the threads
+ * @param embedder for texts of items to come, if given
  */
 public record SavedModel(
     InteractionTable interactions,
     Catalogue catalogue,
     TensorFile arrays,
     KernelBackend backend,
-    Workers workers) {
+    Workers workers,
+    Optional<Embedder> embedder) {
   /** The prefix of a scorer's arrays in the file. */
   static final String PREFIX = "model.";
 

@@ -74,6 +74,11 @@ public final class Settings {
         "the setting '" + name + "' of " + model + " must be " + expected + ", got '" + got + "'");
   }
 
+  /** Replaces a setting whose value was left to the training. */
+  public void decide(String name, String value) {
+    effective.put(name, value);
+  }
+
   /**
    * Looks for settings that nobody asked for.
    *

@@ -7,6 +7,7 @@ import dev.mizzen.Document;
 import dev.mizzen.ProgressListener;
 import dev.mizzen.Recommender;
 import dev.mizzen.error.ModelException;
+import dev.mizzen.impl.WordEmbedder;
 import dev.mizzen.recommend.Interaction;
 import dev.mizzen.recommend.RecommendExplanation;
 import dev.mizzen.recommend.RecommendExplanation.Contribution;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The whole surface, for every model that needs nothing but interactions. */
+/** The whole surface, for every model. */
 class RecommenderTest {
   private static final int ITEMS = 80;
   private static final List<Interaction> TRAINING = World.interactions(90, ITEMS, 12, 3);
@@ -42,13 +43,13 @@ class RecommenderTest {
       for (int i = 0; i < ITEMS; i++) {
         items.add(
             Document.builder("item-" + i)
-                .title("Thing " + i)
+                .title("Thing " + i + " of kind" + i % 4)
                 .metadata("number", i)
                 .metadata("even", i % 2 == 0)
                 .build());
       }
       items.add(Document.builder("cold").title("Never bought").build());
-      var builder = Recommender.model(model).items(items).threads(2);
+      var builder = Recommender.model(model).items(items).embedder(new WordEmbedder()).threads(2);
       settings.forEach(builder::set);
       return builder.train(TRAINING, ProgressListener.NONE);
     }
@@ -63,7 +64,9 @@ class RecommenderTest {
         new Setup("ease", Map.of("lambda", "20", "form", "users")),
         new Setup("gf-cf", Map.of("rank", "8")),
         new Setup("gf-cf", Map.of("rank", "200", "filter", "scaled")),
-        new Setup("lightgcn", Map.of("dimension", "16", "epochs", "40", "negatives", "64")));
+        new Setup("lightgcn", Map.of("dimension", "16", "epochs", "40", "negatives", "64")),
+        new Setup("textgcn", Map.of()),
+        new Setup("textgcn", Map.of("layers", "0", "vectors", "centred")));
   }
 
   @ParameterizedTest

@@ -3,7 +3,6 @@ package dev.mizzen.impl.recommend.factor;
 import dev.mizzen.impl.recommend.Histories;
 import dev.mizzen.impl.recommend.SavedModel;
 import dev.mizzen.impl.recommend.Scorer;
-import dev.mizzen.kernels.TokenRows;
 import dev.mizzen.kernels.graph.CsrGraph;
 import dev.mizzen.recommend.RecommendExplanation.Contribution;
 import dev.mizzen.recommend.RecommendExplanation.Kind;
@@ -115,21 +114,7 @@ final class FactorScorer implements Scorer {
 
   @Override
   public void best(Histories of, @Nullable CsrGraph seen, int k, int[] ranked, float[] scores) {
-    int length = of.count() * k;
-    if (ranked.length == length && scores.length == length) {
-      rank(of, seen, k, ranked, scores);
-      return;
-    }
-    // A last block, in arrays of the blocks before.
-    int[] best = new int[length];
-    float[] values = new float[length];
-    rank(of, seen, k, best, values);
-    System.arraycopy(best, 0, ranked, 0, length);
-    System.arraycopy(values, 0, scores, 0, length);
-  }
-
-  private void rank(Histories of, @Nullable CsrGraph seen, int k, int[] ranked, float[] scores) {
-    kernels.ranking().rank(vectors(of), TokenRows.of(items, dimension), seen, k, ranked, scores);
+    FactorRanking.best(kernels, vectors(of), items, dimension, seen, k, ranked, scores);
   }
 
   /** Cosines. */

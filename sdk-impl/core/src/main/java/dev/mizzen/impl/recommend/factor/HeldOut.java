@@ -68,17 +68,42 @@ final class HeldOut {
     return users.length;
   }
 
-  /** Ranks for all of them. */
+  /** The training's items of some of them, by their places. */
+  CsrGraph histories(int from, int to) {
+    return seen.rows(from, to);
+  }
+
+  /** Vectors of users. */
+  @FunctionalInterface
+  interface Vectors {
+    /** {@code [n × dimension]} those of the users from one place to another. */
+    float[] of(int from, int to);
+  }
+
+  /** Ranks for all of them, whose vectors are rows among those of all users. */
   Quality measure(Ranking ranking, float[] userRows, float[] itemRows, int dimension) {
+    return measure(
+        ranking,
+        (from, to) -> {
+          float[] rows = new float[(to - from) * dimension];
+          for (int n = from; n < to; n++) {
+            System.arraycopy(
+                userRows, users[n] * dimension, rows, (n - from) * dimension, dimension);
+          }
+          return rows;
+        },
+        itemRows,
+        dimension);
+  }
+
+  /** Ranks for all of them. */
+  Quality measure(Ranking ranking, Vectors vectors, float[] itemRows, int dimension) {
     double recall = 0;
     double ndcg = 0;
     TokenRows items = TokenRows.of(itemRows, dimension);
     for (int first = 0; first < users.length; first += BLOCK) {
       int count = Math.min(BLOCK, users.length - first);
-      float[] rows = new float[count * dimension];
-      for (int n = 0; n < count; n++) {
-        System.arraycopy(userRows, users[first + n] * dimension, rows, n * dimension, dimension);
-      }
+      float[] rows = vectors.of(first, first + count);
       int[] ranked = new int[count * k];
       ranking.rank(rows, items, seen.rows(first, first + count), k, ranked, null);
       for (int n = 0; n < count; n++) {
