@@ -156,10 +156,10 @@ public final class HeteroGraphFolder {
   private WeightedGraph matrix(
       Map.Entry<String, JsonNode> of, @Nullable IdTable from, @Nullable IdTable to) {
     Path file = files.checked("edges", of.getValue());
-    HashedFiles.require(
-        from != null && to != null,
-        files.indexFile(),
-        "joins nodes by '" + of.getKey() + "' that it does not name");
+    if (from == null || to == null) {
+      throw new ModelException(
+          files.indexFile() + " joins nodes by '" + of.getKey() + "' that it does not name");
+    }
     try (TensorFile arrays = TensorFile.open(file)) {
       CsrGraph graph = CsrGraph.of(to.size(), arrays.ints(STARTS), arrays.ints(TARGETS));
       HashedFiles.require(
