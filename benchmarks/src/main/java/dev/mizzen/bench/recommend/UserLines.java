@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
 
 /** Each user's values as JSON lines, packed if the name says so. */
@@ -27,17 +28,32 @@ public final class UserLines {
 
   /** Writes one line for each user. */
   public static void write(EvaluationReport report, Path file) {
+    write(List.of(""), system -> report, file);
+  }
+
+  /** Writes one line for each system and user. */
+  public static void write(
+      List<String> systems, Function<String, EvaluationReport> reports, Path file) {
     try (Writer out = open(file)) {
-      for (Map.Entry<String, List<Double>> user : report.perQuery().entrySet()) {
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("user", user.getKey());
-        for (int m = 0; m < report.metrics().size(); m++) {
-          line.put(report.metrics().get(m).toString(), user.getValue().get(m));
-        }
-        out.write(JSON.writeValueAsString(line) + "\n");
+      for (String system : systems) {
+        write(system, reports.apply(system), out);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
+    }
+  }
+
+  private static void write(String system, EvaluationReport report, Writer out) throws IOException {
+    for (Map.Entry<String, List<Double>> user : report.perQuery().entrySet()) {
+      Map<String, Object> line = new LinkedHashMap<>();
+      if (!system.isEmpty()) {
+        line.put("system", system);
+      }
+      line.put("user", user.getKey());
+      for (int m = 0; m < report.metrics().size(); m++) {
+        line.put(report.metrics().get(m).toString(), user.getValue().get(m));
+      }
+      out.write(JSON.writeValueAsString(line) + "\n");
     }
   }
 
