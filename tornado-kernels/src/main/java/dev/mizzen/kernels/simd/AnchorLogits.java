@@ -1,7 +1,6 @@
 package dev.mizzen.kernels.simd;
 
 import dev.mizzen.kernels.contrast.KPositiveKernel;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Logits of one anchor and the rows that it drew. For one thread, which keeps it. */
@@ -41,16 +40,12 @@ final class AnchorLogits {
       rows[waiting] = drawn[from + j];
       places[waiting++] = to + j;
       if (waiting == GatheredDots.ROWS) {
-        dots.four(anchors, at, table, rows, 0, dimension, products, 0);
+        dots.write(anchors, at, table, rows, 0, waiting, dimension, products);
         write(waiting, temperature, logQ, out);
         waiting = 0;
       }
     }
-    if (waiting > 0) {
-      // The first row once more for each that is missing.
-      Arrays.fill(rows, waiting, rows.length, rows[0]);
-      dots.four(anchors, at, table, rows, 0, dimension, products, 0);
-    }
+    dots.write(anchors, at, table, rows, 0, waiting, dimension, products);
     write(waiting, temperature, logQ, out);
   }
 

@@ -10,6 +10,7 @@ import java.util.function.IntConsumer;
  * row with many edges. A thread uses the same object for all its calls, so that none allocates.
  */
 final class EdgeProductRun {
+  private static final ThreadLocal<GatheredDots> DOTS = ThreadLocal.withInitial(GatheredDots::new);
   private static final float[] NOTHING = {};
   private static final CsrGraph NO_GRAPH = CsrGraph.of(0, new int[1], new int[0]);
 
@@ -47,7 +48,7 @@ final class EdgeProductRun {
 
   private void task(int task) {
     GraphPlan plan = graph.plan();
-    EdgeDots dots = EdgeDots.ofThread();
+    GatheredDots dots = DOTS.get();
     int first = plan.firstRow(task);
     if (plan.segment(task) >= 0) {
       row(dots, first, plan.firstEdge(task), plan.endEdge(task));
@@ -59,7 +60,7 @@ final class EdgeProductRun {
     }
   }
 
-  private void row(EdgeDots dots, int row, int from, int to) {
-    dots.row(rows, row * dimension, columns, graph.neighbours(), from, to, dimension, products);
+  private void row(GatheredDots dots, int row, int from, int to) {
+    dots.write(rows, row * dimension, columns, graph.neighbours(), from, to, dimension, products);
   }
 }

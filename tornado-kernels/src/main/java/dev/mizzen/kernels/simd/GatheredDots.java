@@ -7,7 +7,7 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * Inner products of one row with rows that lie anywhere, four at a time: a row alone would wait for
- * memory, and then for each of its additions. For one thread.
+ * memory, and then for each of its additions. For one thread, which keeps it.
  */
 final class GatheredDots {
   /** Rows that are read at once. */
@@ -18,34 +18,36 @@ final class GatheredDots {
   private final float[] lanes = new float[ROWS * LENGTH];
 
   /**
-   * Inner products with the rows {@code rows[from .. from + ROWS − 1]} of a table.
+   * Writes the product with row {@code rows[i]} of a table to {@code out[i]}, for i in {@code from
+   * .. to − 1}. Where four are not left, the last is read once more for each that is missing.
    *
    * @param a one row, {@code dimension} values from {@code aFrom} on
-   * @param out their place is {@code to .. to + ROWS − 1}
    */
-  void four(
+  void write(
       float[] a,
       int aFrom,
       float[] table,
       int[] rows,
       int from,
+      int to,
       int dimension,
-      float[] out,
-      int to) {
+      float[] out) {
     int limit = Lanes.FLOATS.loopBound(dimension);
-    int r0 = rows[from] * dimension;
-    int r1 = rows[from + 1] * dimension;
-    int r2 = rows[from + 2] * dimension;
-    int r3 = rows[from + 3] * dimension;
-    lanes(a, aFrom, table, r0, r1, r2, r3, limit, lanes);
-    out[to] = finish(0, a, aFrom, table, r0, limit, dimension);
-    out[to + 1] = finish(1, a, aFrom, table, r1, limit, dimension);
-    out[to + 2] = finish(2, a, aFrom, table, r2, limit, dimension);
-    out[to + 3] = finish(3, a, aFrom, table, r3, limit, dimension);
+    int last = to - 1;
+    for (int i = from; i < to; i += ROWS) {
+      int r0 = rows[i] * dimension;
+      int r1 = rows[Math.min(i + 1, last)] * dimension;
+      int r2 = rows[Math.min(i + 2, last)] * dimension;
+      int r3 = rows[Math.min(i + 3, last)] * dimension;
+      lanes(a, aFrom, table, r0, r1, r2, r3, limit, lanes);
+      for (int j = i; j < Math.min(i + ROWS, to); j++) {
+        out[j] = finish(j - i, a, aFrom, table, rows[j] * dimension, limit, dimension);
+      }
+    }
   }
 
   /** The lanes of four sums, of whole vectors up to {@code limit}; what is behind is left out. */
-  static void lanes(
+  private static void lanes(
       float[] a, int aFrom, float[] table, int r0, int r1, int r2, int r3, int limit, float[] to) {
     FloatVector s0 = FloatVector.zero(Lanes.FLOATS);
     FloatVector s1 = s0;
