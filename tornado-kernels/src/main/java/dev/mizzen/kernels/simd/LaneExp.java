@@ -2,6 +2,7 @@ package dev.mizzen.kernels.simd;
 
 import static dev.mizzen.kernels.simd.Lanes.FLOATS;
 import static dev.mizzen.kernels.simd.Lanes.FMA;
+import static dev.mizzen.kernels.simd.Lanes.TYPE;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -45,7 +46,7 @@ final class LaneExp {
     FloatVector q1 = FloatVector.broadcast(FLOATS, 0x1.555492p-3f);
     FloatVector q0 = FloatVector.broadcast(FLOATS, 0x1.fffffcp-2f);
     for (int k = from; k < to; k += LENGTH) {
-      FloatVector x = FloatVector.fromArray(FLOATS, values, k).max(LOWEST);
+      FloatVector x = TYPE.cast(FloatVector.fromArray(FLOATS, values, k)).max(LOWEST);
       FloatVector rounded = FMA ? x.fma(log2E, rounder) : x.mul(log2E).add(rounder);
       FloatVector n = rounded.sub(rounder);
       FloatVector r = FMA ? n.fma(high, x) : n.mul(high).add(x);

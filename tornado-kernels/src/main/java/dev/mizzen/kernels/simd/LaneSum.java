@@ -24,7 +24,7 @@ final class LaneSum {
    * to one.
    */
   static float of(float[] lanes, int from) {
-    FloatVector sum = FloatVector.fromArray(Lanes.FLOATS, lanes, from);
+    FloatVector sum = Lanes.TYPE.cast(FloatVector.fromArray(Lanes.FLOATS, lanes, from));
     if (LENGTH > 8) {
       sum = sum.add(sum.rearrange(BY_8));
     }

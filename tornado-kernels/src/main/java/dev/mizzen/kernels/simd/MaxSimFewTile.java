@@ -2,6 +2,7 @@ package dev.mizzen.kernels.simd;
 
 import static dev.mizzen.kernels.simd.Lanes.FMA;
 import static dev.mizzen.kernels.simd.MaxSimTile.SPECIES;
+import static dev.mizzen.kernels.simd.MaxSimTile.TYPE;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import java.lang.foreign.MemorySegment;
@@ -89,10 +90,10 @@ final class MaxSimFewTile {
     for (int k = 0; k < steps; k++) {
       bytes += memory.get(JAVA_BYTE, offset + k * twice);
       bytes += memory.get(JAVA_BYTE, between + k * twice);
-      FloatVector p = FloatVector.fromArray(SPECIES, panel, MOST * STEP * k);
-      FloatVector q = FloatVector.fromArray(SPECIES, panel, MOST * STEP * k + STEP);
-      FloatVector r = FloatVector.fromArray(SPECIES, panel, MOST * STEP * k + 2 * STEP);
-      FloatVector s = FloatVector.fromArray(SPECIES, panel, MOST * STEP * k + 3 * STEP);
+      FloatVector p = TYPE.cast(FloatVector.fromArray(SPECIES, panel, MOST * STEP * k));
+      FloatVector q = TYPE.cast(FloatVector.fromArray(SPECIES, panel, MOST * STEP * k + STEP));
+      FloatVector r = TYPE.cast(FloatVector.fromArray(SPECIES, panel, MOST * STEP * k + 2 * STEP));
+      FloatVector s = TYPE.cast(FloatVector.fromArray(SPECIES, panel, MOST * STEP * k + 3 * STEP));
       FloatVector x = FloatVector.fromArray(SPECIES, rows, at + STEP * k);
       a0 = FMA ? p.fma(x, a0) : p.mul(x).add(a0);
       b0 = FMA ? q.fma(x, b0) : q.mul(x).add(b0);

@@ -96,7 +96,7 @@ final class MaxSimTile {
     for (int j = 0; j < count; j++) {
       float scale = scales[j];
       for (int at = j * lanes; at < (j + 1) * lanes; at += SPECIES.length()) {
-        FloatVector.fromArray(SPECIES, sums, at).mul(scale).intoArray(sums, at);
+        TYPE.cast(FloatVector.fromArray(SPECIES, sums, at)).mul(scale).intoArray(sums, at);
       }
     }
   }

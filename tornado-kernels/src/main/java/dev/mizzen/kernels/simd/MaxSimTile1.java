@@ -2,6 +2,7 @@ package dev.mizzen.kernels.simd;
 
 import static dev.mizzen.kernels.simd.Lanes.FMA;
 import static dev.mizzen.kernels.simd.MaxSimTile.SPECIES;
+import static dev.mizzen.kernels.simd.MaxSimTile.TYPE;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -35,7 +36,7 @@ final class MaxSimTile1 {
     int at6 = at5 + dim;
     int at7 = at6 + dim;
     for (int k = 0; k < dim; k++) {
-      FloatVector p = FloatVector.fromArray(SPECIES, panels, panel + k * LANES);
+      FloatVector p = TYPE.cast(FloatVector.fromArray(SPECIES, panels, panel + k * LANES));
       FloatVector x = FloatVector.broadcast(SPECIES, rows[at + k]);
       a0 = FMA ? p.fma(x, a0) : p.mul(x).add(a0);
       x = FloatVector.broadcast(SPECIES, rows[at1 + k]);

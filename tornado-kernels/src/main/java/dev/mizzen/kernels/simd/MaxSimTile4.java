@@ -2,6 +2,7 @@ package dev.mizzen.kernels.simd;
 
 import static dev.mizzen.kernels.simd.Lanes.FMA;
 import static dev.mizzen.kernels.simd.MaxSimTile.SPECIES;
+import static dev.mizzen.kernels.simd.MaxSimTile.TYPE;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import java.lang.foreign.MemorySegment;
@@ -59,10 +60,12 @@ final class MaxSimTile4 {
     for (int k = 0; k < dim; k++) {
       touched += array[index + k * step];
       bytes += memory.get(JAVA_BYTE, offset + (long) k * stride);
-      FloatVector p = FloatVector.fromArray(SPECIES, panels, panel + k * LANES);
-      FloatVector q = FloatVector.fromArray(SPECIES, panels, panel + k * LANES + STEP);
-      FloatVector r = FloatVector.fromArray(SPECIES, panels, panel + k * LANES + 2 * STEP);
-      FloatVector s = FloatVector.fromArray(SPECIES, panels, panel + k * LANES + 3 * STEP);
+      FloatVector p = TYPE.cast(FloatVector.fromArray(SPECIES, panels, panel + k * LANES));
+      FloatVector q = TYPE.cast(FloatVector.fromArray(SPECIES, panels, panel + k * LANES + STEP));
+      FloatVector r =
+          TYPE.cast(FloatVector.fromArray(SPECIES, panels, panel + k * LANES + 2 * STEP));
+      FloatVector s =
+          TYPE.cast(FloatVector.fromArray(SPECIES, panels, panel + k * LANES + 3 * STEP));
       FloatVector x = FloatVector.broadcast(SPECIES, rows[at + k]);
       a0 = FMA ? p.fma(x, a0) : p.mul(x).add(a0);
       b0 = FMA ? q.fma(x, b0) : q.mul(x).add(b0);

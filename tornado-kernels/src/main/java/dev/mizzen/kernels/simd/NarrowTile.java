@@ -1,6 +1,7 @@
 package dev.mizzen.kernels.simd;
 
 import static dev.mizzen.kernels.simd.Lanes.FMA;
+import static dev.mizzen.kernels.simd.Lanes.TYPE;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -35,23 +36,23 @@ final class NarrowTile {
     int a4 = aFrom + 4 * aStride;
     int bk = bFrom;
     for (int k = 0; k < depth; k++) {
-      FloatVector left = FloatVector.fromArray(Lanes.FLOATS, b, bk);
-      FloatVector right = FloatVector.fromArray(Lanes.FLOATS, b, bk + LENGTH);
+      FloatVector left = TYPE.cast(FloatVector.fromArray(Lanes.FLOATS, b, bk));
+      FloatVector right = TYPE.cast(FloatVector.fromArray(Lanes.FLOATS, b, bk + LENGTH));
       FloatVector x0 = FloatVector.broadcast(Lanes.FLOATS, a[a0 + k]);
-      l0 = FMA ? x0.fma(left, l0) : x0.mul(left).add(l0);
-      r0 = FMA ? x0.fma(right, r0) : x0.mul(right).add(r0);
+      l0 = FMA ? left.fma(x0, l0) : left.mul(x0).add(l0);
+      r0 = FMA ? right.fma(x0, r0) : right.mul(x0).add(r0);
       FloatVector x1 = FloatVector.broadcast(Lanes.FLOATS, a[a1 + k]);
-      l1 = FMA ? x1.fma(left, l1) : x1.mul(left).add(l1);
-      r1 = FMA ? x1.fma(right, r1) : x1.mul(right).add(r1);
+      l1 = FMA ? left.fma(x1, l1) : left.mul(x1).add(l1);
+      r1 = FMA ? right.fma(x1, r1) : right.mul(x1).add(r1);
       FloatVector x2 = FloatVector.broadcast(Lanes.FLOATS, a[a2 + k]);
-      l2 = FMA ? x2.fma(left, l2) : x2.mul(left).add(l2);
-      r2 = FMA ? x2.fma(right, r2) : x2.mul(right).add(r2);
+      l2 = FMA ? left.fma(x2, l2) : left.mul(x2).add(l2);
+      r2 = FMA ? right.fma(x2, r2) : right.mul(x2).add(r2);
       FloatVector x3 = FloatVector.broadcast(Lanes.FLOATS, a[a3 + k]);
-      l3 = FMA ? x3.fma(left, l3) : x3.mul(left).add(l3);
-      r3 = FMA ? x3.fma(right, r3) : x3.mul(right).add(r3);
+      l3 = FMA ? left.fma(x3, l3) : left.mul(x3).add(l3);
+      r3 = FMA ? right.fma(x3, r3) : right.mul(x3).add(r3);
       FloatVector x4 = FloatVector.broadcast(Lanes.FLOATS, a[a4 + k]);
-      l4 = FMA ? x4.fma(left, l4) : x4.mul(left).add(l4);
-      r4 = FMA ? x4.fma(right, r4) : x4.mul(right).add(r4);
+      l4 = FMA ? left.fma(x4, l4) : left.mul(x4).add(l4);
+      r4 = FMA ? right.fma(x4, r4) : right.mul(x4).add(r4);
       bk += 2 * LENGTH;
     }
     l0.intoArray(c, 0);
@@ -82,23 +83,23 @@ final class NarrowTile {
     int ak = aFrom;
     int bk = bFrom;
     for (int k = 0; k < depth; k++) {
-      FloatVector left = FloatVector.fromArray(Lanes.FLOATS, b, bk);
-      FloatVector right = FloatVector.fromArray(Lanes.FLOATS, b, bk + LENGTH);
+      FloatVector left = TYPE.cast(FloatVector.fromArray(Lanes.FLOATS, b, bk));
+      FloatVector right = TYPE.cast(FloatVector.fromArray(Lanes.FLOATS, b, bk + LENGTH));
       FloatVector x0 = FloatVector.broadcast(Lanes.FLOATS, a[ak]);
-      l0 = FMA ? x0.fma(left, l0) : x0.mul(left).add(l0);
-      r0 = FMA ? x0.fma(right, r0) : x0.mul(right).add(r0);
+      l0 = FMA ? left.fma(x0, l0) : left.mul(x0).add(l0);
+      r0 = FMA ? right.fma(x0, r0) : right.mul(x0).add(r0);
       FloatVector x1 = FloatVector.broadcast(Lanes.FLOATS, a[ak + 1]);
-      l1 = FMA ? x1.fma(left, l1) : x1.mul(left).add(l1);
-      r1 = FMA ? x1.fma(right, r1) : x1.mul(right).add(r1);
+      l1 = FMA ? left.fma(x1, l1) : left.mul(x1).add(l1);
+      r1 = FMA ? right.fma(x1, r1) : right.mul(x1).add(r1);
       FloatVector x2 = FloatVector.broadcast(Lanes.FLOATS, a[ak + 2]);
-      l2 = FMA ? x2.fma(left, l2) : x2.mul(left).add(l2);
-      r2 = FMA ? x2.fma(right, r2) : x2.mul(right).add(r2);
+      l2 = FMA ? left.fma(x2, l2) : left.mul(x2).add(l2);
+      r2 = FMA ? right.fma(x2, r2) : right.mul(x2).add(r2);
       FloatVector x3 = FloatVector.broadcast(Lanes.FLOATS, a[ak + 3]);
-      l3 = FMA ? x3.fma(left, l3) : x3.mul(left).add(l3);
-      r3 = FMA ? x3.fma(right, r3) : x3.mul(right).add(r3);
+      l3 = FMA ? left.fma(x3, l3) : left.mul(x3).add(l3);
+      r3 = FMA ? right.fma(x3, r3) : right.mul(x3).add(r3);
       FloatVector x4 = FloatVector.broadcast(Lanes.FLOATS, a[ak + 4]);
-      l4 = FMA ? x4.fma(left, l4) : x4.mul(left).add(l4);
-      r4 = FMA ? x4.fma(right, r4) : x4.mul(right).add(r4);
+      l4 = FMA ? left.fma(x4, l4) : left.mul(x4).add(l4);
+      r4 = FMA ? right.fma(x4, r4) : right.mul(x4).add(r4);
       ak += aStride;
       bk += 2 * LENGTH;
     }

@@ -1,5 +1,7 @@
 package dev.mizzen.kernels.simd;
 
+import static dev.mizzen.kernels.simd.Lanes.TYPE;
+
 import dev.mizzen.kernels.quantize.SquaredDistance;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -68,22 +70,22 @@ final class NearestScan {
     // Written out: vectors that a method hands back are boxed where C2 stops inlining.
     for (; k + step < limit; k += 2 * step) {
       FloatVector x =
-          FloatVector.fromArray(FLOATS, row, at + k)
+          TYPE.cast(FloatVector.fromArray(FLOATS, row, at + k))
               .sub(FloatVector.fromArray(FLOATS, centroids, from + k));
       even = Lanes.FMA ? x.fma(x, even) : x.mul(x).add(even);
       FloatVector y =
-          FloatVector.fromArray(FLOATS, row, at + k + step)
+          TYPE.cast(FloatVector.fromArray(FLOATS, row, at + k + step))
               .sub(FloatVector.fromArray(FLOATS, centroids, from + k + step));
       odd = Lanes.FMA ? y.fma(y, odd) : y.mul(y).add(odd);
     }
     if (k < limit) {
       FloatVector x =
-          FloatVector.fromArray(FLOATS, row, at + k)
+          TYPE.cast(FloatVector.fromArray(FLOATS, row, at + k))
               .sub(FloatVector.fromArray(FLOATS, centroids, from + k));
       even = Lanes.FMA ? x.fma(x, even) : x.mul(x).add(even);
       k += step;
     }
-    float sum = limit == 0 ? 0 : even.add(odd).reduceLanes(VectorOperators.ADD);
+    float sum = limit == 0 ? 0 : TYPE.cast(even).add(odd).reduceLanes(VectorOperators.ADD);
     for (; k < dimension; k++) {
       float difference = row[at + k] - centroids[from + k];
       sum = Lanes.multiplyAdd(difference, difference, sum);

@@ -1,6 +1,7 @@
 package dev.mizzen.kernels.simd;
 
 import static dev.mizzen.kernels.simd.Lanes.FMA;
+import static dev.mizzen.kernels.simd.Lanes.TYPE;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -15,7 +16,7 @@ final class RowLanes {
     FloatVector weights = FloatVector.broadcast(Lanes.FLOATS, weight);
     int k = 0;
     for (; k + LENGTH <= dimension; k += LENGTH) {
-      FloatVector a = FloatVector.fromArray(Lanes.FLOATS, x, xFrom + k);
+      FloatVector a = TYPE.cast(FloatVector.fromArray(Lanes.FLOATS, x, xFrom + k));
       FloatVector b = FloatVector.fromArray(Lanes.FLOATS, y, yFrom + k);
       (FMA ? a.fma(weights, b) : a.mul(weights).add(b)).intoArray(y, yFrom + k);
     }

@@ -32,6 +32,11 @@ final class RowTiles {
           float.class,
           Lanes.SHAPE == VectorShape.S_128_BIT ? VectorShape.S_128_BIT : VectorShape.S_256_BIT);
 
+  // Casts to them cost nothing; Lanes.TYPE says what for.
+  private static final Class<? extends ByteVector> EIGHT_TYPE = ByteVector.zero(EIGHT).getClass();
+  private static final Class<? extends FloatVector> WIDENED_TYPE =
+      FloatVector.zero(WIDENED).getClass();
+
   private static final Class<? extends MemorySegment> IN_FLOATS =
       MemorySegment.ofArray(new float[1]).getClass();
 
@@ -114,9 +119,10 @@ final class RowTiles {
     int limit = EIGHT.loopBound(length);
     int k = 0;
     for (; k < limit; k += EIGHT.length()) {
-      ByteVector eight = ByteVector.fromArray(EIGHT, from, k);
+      ByteVector eight = EIGHT_TYPE.cast(ByteVector.fromArray(EIGHT, from, k));
       for (int part = 0; part * WIDENED.length() < EIGHT.length(); part++) {
-        ((FloatVector) eight.convertShape(VectorOperators.B2F, WIDENED, part))
+        WIDENED_TYPE
+            .cast(eight.convertShape(VectorOperators.B2F, WIDENED, part))
             .intoArray(to, k + part * WIDENED.length());
       }
     }

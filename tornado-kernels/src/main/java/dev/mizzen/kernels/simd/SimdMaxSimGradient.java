@@ -1,6 +1,7 @@
 package dev.mizzen.kernels.simd;
 
 import static dev.mizzen.kernels.simd.Lanes.FMA;
+import static dev.mizzen.kernels.simd.Lanes.TYPE;
 
 import dev.mizzen.kernels.TokenRows;
 import dev.mizzen.kernels.maxsim.MaxSimGradientKernel;
@@ -52,7 +53,7 @@ final class SimdMaxSimGradient implements MaxSimGradientKernel {
     int k = 0;
     for (; k < limit; k += Lanes.FLOATS.length()) {
       FloatVector sum = FloatVector.fromArray(Lanes.FLOATS, to, toAt + k);
-      FloatVector x = FloatVector.fromArray(Lanes.FLOATS, from, at + k);
+      FloatVector x = TYPE.cast(FloatVector.fromArray(Lanes.FLOATS, from, at + k));
       (FMA ? x.fma(f, sum) : x.mul(f).add(sum)).intoArray(to, toAt + k);
     }
     for (; k < length; k++) {

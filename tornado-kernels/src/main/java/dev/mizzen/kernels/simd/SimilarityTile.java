@@ -1,5 +1,7 @@
 package dev.mizzen.kernels.simd;
 
+import static dev.mizzen.kernels.simd.Lanes.TYPE;
+
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import org.jspecify.annotations.Nullable;
@@ -82,9 +84,10 @@ final class SimilarityTile {
 
   private void store(int rows, float @Nullable [] logQ, int document, float[] out, int outFrom) {
     for (int i = 0; i < rows; i++) {
-      FloatVector left = FloatVector.fromArray(Lanes.FLOATS, product, i * TileProduct.COLUMNS);
+      FloatVector left =
+          TYPE.cast(FloatVector.fromArray(Lanes.FLOATS, product, i * TileProduct.COLUMNS));
       FloatVector right =
-          FloatVector.fromArray(Lanes.FLOATS, product, i * TileProduct.COLUMNS + LENGTH);
+          TYPE.cast(FloatVector.fromArray(Lanes.FLOATS, product, i * TileProduct.COLUMNS + LENGTH));
       if (logQ != null) {
         left = left.sub(logQ[document + i]);
         right = right.sub(logQ[document + i]);

@@ -1,5 +1,7 @@
 package dev.mizzen.kernels.simd;
 
+import static dev.mizzen.kernels.simd.Lanes.TYPE;
+
 import dev.mizzen.kernels.graph.CsrGraph;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
@@ -80,7 +82,7 @@ final class TopItems {
       // Bits, not masks: a mask that lives across turns of the loop would be an object.
       long beaten = 0;
       for (int j = 0; j < rows; j++) {
-        FloatVector scores = FloatVector.fromArray(FLOATS, sums, j * lanes + lane);
+        FloatVector scores = TYPE.cast(FloatVector.fromArray(FLOATS, sums, j * lanes + lane));
         beaten |= scores.compare(VectorOperators.GT, threshold).toLong();
       }
       if (beaten != 0) {
@@ -93,7 +95,7 @@ final class TopItems {
     for (int j = 0; j < rows; j++) {
       int at = j * lanes + lane;
       FloatVector threshold = FloatVector.fromArray(FLOATS, thresholds, user + lane);
-      FloatVector scores = FloatVector.fromArray(FLOATS, sums, at);
+      FloatVector scores = TYPE.cast(FloatVector.fromArray(FLOATS, sums, at));
       long bits = scores.compare(VectorOperators.GT, threshold).toLong();
       for (; bits != 0; bits &= bits - 1) {
         int l = Long.numberOfTrailingZeros(bits);
