@@ -46,6 +46,8 @@ public record WriterSettings(
         .setSimilarity(similarity)
         .setMergePolicy(merges)
         .setMergeScheduler(new Merges())
+        // A refresh shows what was added at once; by default it waits up to 500 ms for merges.
+        .setMaxFullFlushMergeWaitMillis(0)
         .setUseCompoundFile(false)
         .setIndexDeletionPolicy(deletion)
         .setRAMBufferSizeMB(ramBufferBytes / MIB)
