@@ -1,5 +1,7 @@
 package dev.mizzen.impl.head;
 
+import static dev.mizzen.impl.tensor.JsonFile.require;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mizzen.embed.ModelIdentity;
 import dev.mizzen.error.ModelException;
@@ -48,7 +50,7 @@ final class DenseModules {
     } else {
       numbered(folder).values().forEach(module -> layers.add(module(module)));
     }
-    HeadFile.require(
+    require(
         !layers.isEmpty(),
         folder,
         "holds no head: neither a config.json of one, nor folders such as 1_Dense");
@@ -95,11 +97,11 @@ final class DenseModules {
     if (residual && tensors.containsKey("residual.weight")) {
       skip = Optional.of(matrix(folder, tensors, "residual.weight", in, out));
     }
-    HeadFile.require(
+    require(
         !residual || skip.isPresent() || in == out,
         folder,
         "has a residual between " + in + " and " + out + " values without a matrix");
-    HeadFile.require(tensors.isEmpty(), folder, "has the unknown tensors " + tensors.keySet());
+    require(tensors.isEmpty(), folder, "has the unknown tensors " + tensors.keySet());
     return new DenseLayer(matrix, bias, activation(file, config), residual, skip);
   }
 

@@ -1,5 +1,7 @@
 package dev.mizzen.impl.head;
 
+import static dev.mizzen.impl.tensor.JsonFile.require;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -8,11 +10,11 @@ import dev.mizzen.embed.ModelIdentity;
 import dev.mizzen.error.ModelException;
 import dev.mizzen.impl.embed.model.Sha256;
 import dev.mizzen.impl.tensor.AtomicFile;
+import dev.mizzen.impl.tensor.JsonFile;
 import dev.mizzen.impl.tensor.SafeTensors;
 import dev.mizzen.impl.tensor.Tensor;
 import dev.mizzen.kernels.dense.Activation;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -148,15 +150,7 @@ public final class HeadFile {
     if (!Files.exists(file) || !read(file).has("format")) {
       return DenseModules.load(folder);
     }
-    JsonNode config = read(file);
-    require(
-        config.path("format").asText().equals(FORMAT),
-        file,
-        "has the format '" + config.path("format").asText() + "', known is " + FORMAT);
-    require(
-        config.path("version").isInt() && config.path("version").asInt() == VERSION,
-        file,
-        "has the version " + config.path("version") + ", known is " + VERSION);
+    JsonNode config = JsonFile.read(file, LARGEST, FORMAT, VERSION);
     String name = config.path("weights").asText();
     require(
         name.matches("head-[0-9a-f]{16}\\.safetensors"), file, "names the weights '" + name + "'");
@@ -169,25 +163,15 @@ public final class HeadFile {
   }
 
   private static String hash(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      Sha256 hash = new Sha256();
-      hash.add(in);
-      return hash.hex();
+    try {
+      return Sha256.of(file);
     } catch (IOException e) {
       throw new ModelException(file + " cannot be read: " + e, e);
     }
   }
 
   static JsonNode read(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] content = in.readNBytes(LARGEST + 1);
-      require(content.length <= LARGEST, file, "has more than " + LARGEST + " bytes");
-      JsonNode node = JSON.readTree(content);
-      require(node.isObject(), file, "is no JSON object");
-      return node;
-    } catch (IOException e) {
-      throw new ModelException(file + " is not readable as JSON: " + e.getMessage(), e);
-    }
+    return JsonFile.read(file, LARGEST);
   }
 
   private static Network network(Path file, JsonNode layers, SafeTensors content) {
@@ -208,12 +192,6 @@ public final class HeadFile {
       return new Network(all);
     } catch (IllegalArgumentException e) {
       throw new ModelException(file + ": " + e.getMessage(), e);
-    }
-  }
-
-  static void require(boolean holds, Path file, String problem) {
-    if (!holds) {
-      throw new ModelException(file + " " + problem);
     }
   }
 

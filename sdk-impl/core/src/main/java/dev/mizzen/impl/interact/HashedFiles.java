@@ -1,13 +1,15 @@
 package dev.mizzen.impl.interact;
 
+import static dev.mizzen.impl.tensor.JsonFile.require;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mizzen.error.ModelException;
 import dev.mizzen.impl.embed.model.Sha256;
 import dev.mizzen.impl.tensor.AtomicFile;
+import dev.mizzen.impl.tensor.JsonFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -51,7 +53,7 @@ public final class HashedFiles {
     Files.createDirectories(folder);
     Path unfinished = folder.resolve(name + ".tmp");
     content.write(unfinished);
-    String hash = hash(unfinished);
+    String hash = Sha256.of(unfinished);
     String finished = name + "-" + hash.substring(0, DIGITS) + "." + ending;
     ObjectNode entry = JSON.createObjectNode();
     entry.put("file", finished).put("bytes", Files.size(unfinished)).put("sha256", hash);
@@ -86,14 +88,6 @@ public final class HashedFiles {
     }
   }
 
-  private static String hash(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      Sha256 hash = new Sha256();
-      hash.add(in);
-      return hash.hex();
-    }
-  }
-
   /** The JSON file. */
   public Path indexFile() {
     return folder.resolve(index);
@@ -105,29 +99,7 @@ public final class HashedFiles {
    * @throws ModelException if it cannot be read, or is of another format or version
    */
   public JsonNode read(String format, int version) {
-    JsonNode root = read();
-    require(
-        root.path("format").asText().equals(format),
-        indexFile(),
-        "has the format '" + root.path("format").asText() + "', known is " + format);
-    require(
-        root.path("version").isInt() && root.path("version").asInt() == version,
-        indexFile(),
-        "has the version " + root.path("version") + ", known is " + version);
-    return root;
-  }
-
-  private JsonNode read() {
-    Path file = indexFile();
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] content = in.readNBytes(LARGEST + 1);
-      require(content.length <= LARGEST, file, "has more than " + LARGEST + " bytes");
-      JsonNode node = JSON.readTree(content);
-      require(node.isObject(), file, "is no JSON object");
-      return node;
-    } catch (IOException e) {
-      throw new ModelException(file + " is not readable as JSON: " + e.getMessage(), e);
-    }
+    return JsonFile.read(indexFile(), LARGEST, format, version);
   }
 
   /**
@@ -145,23 +117,12 @@ public final class HashedFiles {
     try {
       require(
           Files.size(path) == entry.path("bytes").asLong()
-              && hash(path).equals(entry.path("sha256").asText()),
+              && Sha256.of(path).equals(entry.path("sha256").asText()),
           path,
           "does not have the size and hash that " + index + " gives; copy the folder again");
     } catch (IOException e) {
       throw new ModelException(path + " cannot be read: " + e, e);
     }
     return path;
-  }
-
-  /**
-   * Refuses a file.
-   *
-   * @throws ModelException unless {@code holds}
-   */
-  public static void require(boolean holds, Path file, String problem) {
-    if (!holds) {
-      throw new ModelException(file + " " + problem);
-    }
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mizzen.error.ModelException;
+import dev.mizzen.impl.tensor.JsonFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ public final class IdFile {
     IdTable ids = new IdTable();
     List<JsonNode> lines = lines(file);
     lines.forEach(line -> ids.add(line.asText()));
-    HashedFiles.require(ids.size() == lines.size(), file, "has an id twice");
+    JsonFile.require(ids.size() == lines.size(), file, "has an id twice");
     return ids;
   }
 

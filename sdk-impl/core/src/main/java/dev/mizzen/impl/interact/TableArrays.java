@@ -1,6 +1,7 @@
 package dev.mizzen.impl.interact;
 
 import dev.mizzen.error.ModelException;
+import dev.mizzen.impl.tensor.JsonFile;
 import dev.mizzen.impl.tensor.TensorFile;
 import dev.mizzen.kernels.graph.CsrGraph;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ public final class TableArrays {
    */
   public static InteractionTable read(Path file, IdTable users, IdTable items, TensorFile arrays) {
     int[] starts = arrays.ints(STARTS);
-    HashedFiles.require(
+    JsonFile.require(
         starts.length == users.size() + 1,
         file,
         "has histories of " + (starts.length - 1) + " users instead of " + users.size());

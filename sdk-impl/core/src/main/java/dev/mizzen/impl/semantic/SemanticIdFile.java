@@ -9,6 +9,7 @@ import dev.mizzen.error.ModelException;
 import dev.mizzen.impl.embed.model.Sha256;
 import dev.mizzen.impl.quantize.ProductQuantizer;
 import dev.mizzen.impl.quantize.ResidualQuantizer;
+import dev.mizzen.impl.tensor.JsonFile;
 import dev.mizzen.impl.tensor.SafeTensors;
 import dev.mizzen.impl.tensor.Tensor;
 import dev.mizzen.impl.tensor.TensorFolder;
@@ -96,7 +97,7 @@ final class SemanticIdFile {
     try {
       int dimension = number(file, all.config(), "dimension", ModelIdentity.MAX_DIMENSION);
       JsonNode levels = all.config().path("levels");
-      TensorFolder.require(
+      JsonFile.require(
           levels.isArray() && !levels.isEmpty() && levels.size() <= MOST_LEVELS,
           file,
           "has " + levels.size() + " levels; 1 to " + MOST_LEVELS + " are possible");
@@ -126,7 +127,7 @@ final class SemanticIdFile {
     int[] starts = new int[counts.values().length + 1];
     for (int g = 0; g < counts.values().length; g++) {
       float count = counts.values()[g];
-      TensorFolder.require(
+      JsonFile.require(
           count >= 0 && count <= size && count == Math.rint(count),
           file,
           "has a codebook of " + count + " centroids at level " + l);
@@ -152,7 +153,7 @@ final class SemanticIdFile {
 
   private static int number(Path file, JsonNode node, String name, int most) {
     JsonNode value = node.path(name);
-    TensorFolder.require(
+    JsonFile.require(
         value.isInt() && value.asInt() >= 1 && value.asInt() <= most,
         file,
         "has " + name + " " + value + "; 1 to " + most + " are possible");

@@ -1,21 +1,9 @@
 package dev.mizzen.impl.semantic;
 
-import java.lang.Character.UnicodeScript;
-import java.util.EnumSet;
-import java.util.Set;
+import dev.mizzen.impl.text.Scripts;
 
 /** Where words begin and end, in scripts that put spaces between them. */
 final class WordBounds {
-  private static final Set<UnicodeScript> WITHOUT_SPACES =
-      EnumSet.of(
-          UnicodeScript.HAN,
-          UnicodeScript.HIRAGANA,
-          UnicodeScript.KATAKANA,
-          UnicodeScript.THAI,
-          UnicodeScript.LAO,
-          UnicodeScript.KHMER,
-          UnicodeScript.MYANMAR);
-
   private WordBounds() {}
 
   /** Whether {@code text[start, end)} cuts no word. */
@@ -32,7 +20,6 @@ final class WordBounds {
   }
 
   private static boolean isPart(int codePoint) {
-    return Character.isLetterOrDigit(codePoint)
-        && !WITHOUT_SPACES.contains(UnicodeScript.of(codePoint));
+    return Character.isLetterOrDigit(codePoint) && !Scripts.isUnspaced(codePoint);
   }
 }

@@ -1,12 +1,13 @@
 package dev.mizzen.impl.tensor;
 
+import static dev.mizzen.impl.tensor.JsonFile.require;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mizzen.error.ModelException;
 import dev.mizzen.impl.embed.model.Sha256;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -79,15 +80,7 @@ public record TensorFolder(ObjectNode config, SafeTensors tensors) {
    */
   public static TensorFolder load(Path folder, String kind, int version) {
     Path file = folder.resolve(kind + ".json");
-    JsonNode all = json(file);
-    require(
-        all.path("format").asText().equals("mizzen-" + kind),
-        file,
-        "has the format '" + all.path("format").asText() + "', known is mizzen-" + kind);
-    require(
-        all.path("version").isInt() && all.path("version").asInt() == version,
-        file,
-        "has the version " + all.path("version") + ", known is " + version);
+    JsonNode all = JsonFile.read(file, LARGEST_CONFIG, "mizzen-" + kind, version);
     require(
         all.get("config") instanceof ObjectNode config
             && Sha256.of(config.toString().getBytes(StandardCharsets.UTF_8))
@@ -102,13 +95,6 @@ public record TensorFolder(ObjectNode config, SafeTensors tensors) {
         weights,
         "does not have the hash that " + file.getFileName() + " gives; copy the folder again");
     return new TensorFolder((ObjectNode) all.get("config"), SafeTensors.read(weights));
-  }
-
-  /** Refuses a model that is not as it should be. */
-  public static void require(boolean holds, Path file, String problem) {
-    if (!holds) {
-      throw new ModelException(file + " " + problem);
-    }
   }
 
   /**
@@ -131,23 +117,9 @@ public record TensorFolder(ObjectNode config, SafeTensors tensors) {
     return tensor.values();
   }
 
-  private static JsonNode json(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] content = in.readNBytes(LARGEST_CONFIG + 1);
-      require(content.length <= LARGEST_CONFIG, file, "has more than " + LARGEST_CONFIG + " bytes");
-      JsonNode node = JSON.readTree(content);
-      require(node.isObject(), file, "is no JSON object");
-      return node;
-    } catch (IOException e) {
-      throw new ModelException(file + " is not readable as JSON: " + e.getMessage(), e);
-    }
-  }
-
   private static String hash(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      Sha256 hash = new Sha256();
-      hash.add(in);
-      return hash.hex();
+    try {
+      return Sha256.of(file);
     } catch (IOException e) {
       throw new ModelException(file + " cannot be read: " + e, e);
     }

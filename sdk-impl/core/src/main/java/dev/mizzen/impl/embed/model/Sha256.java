@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -28,6 +30,15 @@ public final class Sha256 {
     Sha256 hash = new Sha256();
     hash.digest.update(bytes);
     return hash.hex();
+  }
+
+  /** The hash of a file, in lower-case hex. */
+  public static String of(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      Sha256 hash = new Sha256();
+      hash.add(in);
+      return hash.hex();
+    }
   }
 
   /** Adds these bytes. */

@@ -1,8 +1,6 @@
 package dev.mizzen.impl.rag.cite;
 
-import java.lang.Character.UnicodeScript;
-import java.util.EnumSet;
-import java.util.Set;
+import dev.mizzen.impl.text.Scripts;
 
 /**
  * Where a quote may begin and end: not within a word, and not within a number, since {@code 5
@@ -10,16 +8,6 @@ import java.util.Set;
  * spaces may be cut anywhere.
  */
 final class WholeWords {
-  private static final Set<UnicodeScript> UNSPACED =
-      EnumSet.of(
-          UnicodeScript.HAN,
-          UnicodeScript.HIRAGANA,
-          UnicodeScript.KATAKANA,
-          UnicodeScript.THAI,
-          UnicodeScript.LAO,
-          UnicodeScript.KHMER,
-          UnicodeScript.MYANMAR);
-
   private WholeWords() {}
 
   /** Whether {@code [start, end)} of {@code text} begins and ends between words. */
@@ -40,7 +28,9 @@ final class WholeWords {
   }
 
   private static boolean joins(int before, int after) {
-    return isWordPart(before) && isWordPart(after) && !(isUnspaced(before) || isUnspaced(after));
+    return isWordPart(before)
+        && isWordPart(after)
+        && !(Scripts.isUnspaced(before) || Scripts.isUnspaced(after));
   }
 
   private static boolean isWordPart(int c) {
@@ -48,10 +38,6 @@ final class WholeWords {
     return Character.isLetterOrDigit(c)
         || type == Character.NON_SPACING_MARK
         || type == Character.COMBINING_SPACING_MARK;
-  }
-
-  private static boolean isUnspaced(int c) {
-    return UNSPACED.contains(UnicodeScript.of(c));
   }
 
   /** On either side of a point or comma between two digits. */

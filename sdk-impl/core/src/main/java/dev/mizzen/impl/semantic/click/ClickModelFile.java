@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mizzen.error.ModelException;
 import dev.mizzen.impl.embed.model.Sha256;
+import dev.mizzen.impl.tensor.JsonFile;
 import dev.mizzen.impl.tensor.SafeTensors;
 import dev.mizzen.impl.tensor.Tensor;
 import dev.mizzen.impl.tensor.TensorFolder;
@@ -133,7 +134,7 @@ final class ClickModelFile {
     List<String> ids = new ArrayList<>();
     config.path(name).forEach(node -> ids.add(node.asText()));
     int known = config.path(knownName).asInt(-1);
-    TensorFolder.require(
+    JsonFile.require(
         known >= 0 && known <= ids.size() && new HashSet<>(ids).size() == ids.size(),
         file,
         "names " + ids.size() + " " + name + ", " + known + " of them known");
@@ -169,10 +170,10 @@ final class ClickModelFile {
 
   private static List<Integer> numbers(Path file, JsonNode config, String name) {
     JsonNode node = config.path(name);
-    TensorFolder.require(node instanceof ArrayNode, file, "does not say " + name);
+    JsonFile.require(node instanceof ArrayNode, file, "does not say " + name);
     List<Integer> numbers = new ArrayList<>();
     for (JsonNode number : node) {
-      TensorFolder.require(
+      JsonFile.require(
           number.isInt() && number.asInt() >= 1 && number.asInt() <= MOST_ROWS,
           file,
           "has " + name + " " + node);
@@ -183,7 +184,7 @@ final class ClickModelFile {
 
   private static int size(Path file, JsonNode config, String name) {
     JsonNode node = config.path(name);
-    TensorFolder.require(
+    JsonFile.require(
         node.isInt() && node.asInt() >= 0 && node.asInt() <= MOST_VALUES,
         file,
         "has " + name + " " + node);
@@ -200,7 +201,7 @@ final class ClickModelFile {
       int levels = sizes.coarse().size();
       int size = place < levels ? sizes.coarse().get(place) : sizes.fine().get(place - levels);
       whole[c] = (int) codes[c];
-      TensorFolder.require(
+      JsonFile.require(
           whole[c] == codes[c] && whole[c] >= -1 && whole[c] < size,
           file,
           "has the code " + codes[c] + " of " + size);
