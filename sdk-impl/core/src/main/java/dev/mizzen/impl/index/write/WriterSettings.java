@@ -37,7 +37,7 @@ public record WriterSettings(
 
   /** A new configuration; Lucene wants one for each writer. */
   IndexWriterConfig config(IndexDeletionPolicy deletion, ListsWriting writing) {
-    TieredMergePolicy merges = new TieredMergePolicy();
+    TieredMergePolicy merges = new QuickRefresh();
     merges.setMaxMergedSegmentMB(MAX_MERGED_MIB);
     merges.setFloorSegmentMB(FLOOR_MIB);
     merges.setNoCFSRatio(0);
@@ -46,8 +46,6 @@ public record WriterSettings(
         .setSimilarity(similarity)
         .setMergePolicy(merges)
         .setMergeScheduler(new Merges())
-        // A refresh shows what was added at once; by default it waits up to 500 ms for merges.
-        .setMaxFullFlushMergeWaitMillis(0)
         .setUseCompoundFile(false)
         .setIndexDeletionPolicy(deletion)
         .setRAMBufferSizeMB(ramBufferBytes / MIB)
