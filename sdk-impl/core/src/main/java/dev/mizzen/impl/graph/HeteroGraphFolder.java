@@ -8,6 +8,7 @@ import dev.mizzen.impl.graph.HeteroGraph.Edges;
 import dev.mizzen.impl.interact.HashedFiles;
 import dev.mizzen.impl.interact.IdFile;
 import dev.mizzen.impl.interact.IdTable;
+import dev.mizzen.impl.tensor.JsonFile;
 import dev.mizzen.impl.tensor.TensorFile;
 import dev.mizzen.kernels.graph.CsrGraph;
 import java.io.IOException;
@@ -162,7 +163,7 @@ public final class HeteroGraphFolder {
     }
     try (TensorFile arrays = TensorFile.open(file)) {
       CsrGraph graph = CsrGraph.of(to.size(), arrays.ints(STARTS), arrays.ints(TARGETS));
-      HashedFiles.require(
+      JsonFile.require(
           graph.rows() == from.size(),
           file,
           "has edges of " + graph.rows() + " nodes instead of " + from.size());
