@@ -7,6 +7,7 @@ module dev.mizzen.api {
   exports dev.mizzen.error;
   exports dev.mizzen.eval;
   exports dev.mizzen.index;
+  exports dev.mizzen.ingest;
   exports dev.mizzen.rag;
   exports dev.mizzen.recommend;
   exports dev.mizzen.search;
@@ -18,6 +19,7 @@ module dev.mizzen.api {
   uses dev.mizzen.spi.ClickModelProvider;
   uses dev.mizzen.spi.EmbedderProvider;
   uses dev.mizzen.spi.HeadProvider;
+  uses dev.mizzen.spi.IngestProvider;
   uses dev.mizzen.spi.InteractionsProvider;
   uses dev.mizzen.spi.PreferenceProvider;
   uses dev.mizzen.spi.RagProvider;

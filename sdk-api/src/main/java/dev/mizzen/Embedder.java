@@ -7,6 +7,7 @@ import dev.mizzen.embed.ModelIdentity;
 import dev.mizzen.embed.Role;
 import dev.mizzen.vector.Embedding;
 import dev.mizzen.vector.MultiVector;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -91,6 +92,14 @@ public interface Embedder extends AutoCloseable {
   /** Whether sentence vectors can be had, as from all but those of projected token vectors. */
   default boolean hasSentenceVectors() {
     return true;
+  }
+
+  /**
+   * How many tokens the model makes of a text, without special tokens and prefix; an upper estimate
+   * where the embedder cannot tell. Does not run the model.
+   */
+  default int countTokens(String text) {
+    return (text.getBytes(StandardCharsets.UTF_8).length + 2) / 3;
   }
 
   /**

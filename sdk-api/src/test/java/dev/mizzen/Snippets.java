@@ -3,6 +3,8 @@ package dev.mizzen;
 import dev.mizzen.embed.EncodeOptions;
 import dev.mizzen.embed.LongText;
 import dev.mizzen.index.TokenStorage;
+import dev.mizzen.ingest.FolderIngest;
+import dev.mizzen.ingest.FolderReport;
 import dev.mizzen.rag.Answer;
 import dev.mizzen.rag.Citation;
 import dev.mizzen.recommend.Interaction;
@@ -141,6 +143,19 @@ final class Snippets {
       for (Citation citation : answer.citations()) {
         System.out.println(citation.documentId() + ": " + citation.quote());
       }
+    }
+    // @end
+  }
+
+  static void ingest(Path handbook, Retriever retriever, Embedder embedder, Answer answer) {
+    // @start region="ingest"
+    FolderIngest folder = FolderIngest.of(handbook).countedBy(embedder);
+    FolderReport report = folder.run(retriever);
+    System.out.println(report.taken() + " files are new, " + report.unchanged() + " as before");
+    for (Citation citation : answer.citations()) {
+      folder
+          .locate(retriever, citation)
+          .ifPresent(place -> System.out.println(place.file() + " " + place.line()));
     }
     // @end
   }

@@ -128,6 +128,11 @@ public final class CachingEmbedder implements Embedder {
   }
 
   @Override
+  public int countTokens(String text) {
+    return model.countTokens(text);
+  }
+
+  @Override
   public boolean batchInvariant() {
     return model.batchInvariant();
   }

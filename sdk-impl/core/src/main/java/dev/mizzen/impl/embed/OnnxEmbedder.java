@@ -45,6 +45,11 @@ final class OnnxEmbedder implements Embedder {
   }
 
   @Override
+  public int countTokens(String text) {
+    return calls.during(() -> model.tokenizer().tokenize(text).count());
+  }
+
+  @Override
   public boolean batchInvariant() {
     return model.batchInvariant();
   }

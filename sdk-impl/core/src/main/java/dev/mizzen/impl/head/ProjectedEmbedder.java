@@ -90,6 +90,11 @@ final class ProjectedEmbedder implements Embedder {
   }
 
   @Override
+  public int countTokens(String text) {
+    return embedder.countTokens(text);
+  }
+
+  @Override
   public boolean batchInvariant() {
     return embedder.batchInvariant();
   }

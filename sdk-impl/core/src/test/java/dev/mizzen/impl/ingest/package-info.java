@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mizzen.impl.ingest;
+
+import org.jspecify.annotations.NullMarked;

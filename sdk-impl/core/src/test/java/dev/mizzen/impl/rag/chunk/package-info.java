@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mizzen.impl.rag.chunk;
+
+import org.jspecify.annotations.NullMarked;
