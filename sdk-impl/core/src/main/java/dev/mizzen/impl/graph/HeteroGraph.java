@@ -3,6 +3,7 @@ package dev.mizzen.impl.graph;
 import dev.mizzen.impl.interact.IdTable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -28,6 +29,33 @@ public final class HeteroGraph {
    * @param matrix their pattern and weights
    */
   public record Edges(String from, String to, WeightedGraph matrix) {}
+
+  /**
+   * A view of tables and matrices that are there already.
+   *
+   * @throws IllegalArgumentException if a matrix is not of the nodes that it joins
+   */
+  public static HeteroGraph of(Map<String, IdTable> nodes, Map<String, Edges> edges) {
+    HeteroGraph graph = new HeteroGraph(nodes, edges);
+    edges.forEach(
+        (type, of) -> {
+          int rows = graph.nodes(of.from).size();
+          int columns = graph.nodes(of.to).size();
+          if (of.matrix.graph().rows() != rows || of.matrix.graph().columns() != columns) {
+            throw new IllegalArgumentException(
+                String.format(
+                    Locale.ROOT,
+                    "'%s' joins %d %s and %d %s by %s",
+                    type,
+                    rows,
+                    of.from,
+                    columns,
+                    of.to,
+                    of.matrix.graph()));
+          }
+        });
+    return graph;
+  }
 
   /** An empty builder. */
   public static HeteroGraphBuilder builder() {

@@ -7,6 +7,7 @@ import dev.mizzen.impl.recommend.closed.LinearFilter;
 import dev.mizzen.impl.recommend.closed.Popularity;
 import dev.mizzen.impl.recommend.factor.LightGcnKind;
 import dev.mizzen.impl.recommend.factor.TextGcnKind;
+import dev.mizzen.impl.recommend.miarec.MiarecKind;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +21,8 @@ final class ModelKinds {
           new GfCf(),
           new Ease(),
           new LightGcnKind(),
-          new TextGcnKind());
+          new TextGcnKind(),
+          new MiarecKind());
 
   private ModelKinds() {}
 

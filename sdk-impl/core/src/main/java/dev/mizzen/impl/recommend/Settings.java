@@ -1,6 +1,7 @@
 package dev.mizzen.impl.recommend;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -61,6 +62,14 @@ public final class Settings {
       throw wrong(name, "one of " + Arrays.toString(options), text);
     }
     return text;
+  }
+
+  /** Names divided by commas; none by default. */
+  public List<String> names(String name) {
+    return Arrays.stream(text(name, "").split(","))
+        .map(String::strip)
+        .filter(part -> !part.isEmpty())
+        .toList();
   }
 
   private String text(String name, String standard) {

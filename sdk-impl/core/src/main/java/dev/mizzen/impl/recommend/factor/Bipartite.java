@@ -11,8 +11,10 @@ import dev.mizzen.kernels.graph.EdgeWeights;
  * @param userWeights of the edges of {@code users}
  * @param itemWeights of the edges of {@code items}
  */
-record Bipartite(CsrGraph users, CsrGraph items, EdgeWeights userWeights, EdgeWeights itemWeights) {
-  static Bipartite of(CsrGraph users) {
+public record Bipartite(
+    CsrGraph users, CsrGraph items, EdgeWeights userWeights, EdgeWeights itemWeights) {
+  /** Both directions of a graph of users and items. */
+  public static Bipartite of(CsrGraph users) {
     EdgeWeights weights = EdgeWeights.symmetric(users);
     return new Bipartite(users, users.transpose(), weights, weights.transpose(users));
   }

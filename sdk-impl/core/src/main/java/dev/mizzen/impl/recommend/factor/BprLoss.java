@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
  * are two edge products, what users get two convolutions, what items get one of the transposed
  * pairs of both.
  */
-final class BprLoss implements FactorLoss {
+public final class BprLoss implements FactorLoss {
   /** Users in a task. */
   private static final int USERS = 64;
 
@@ -23,7 +23,8 @@ final class BprLoss implements FactorLoss {
   private final long seed;
   private final FactorKernels kernels;
 
-  BprLoss(CsrGraph graph, int dimension, long seed, FactorKernels kernels) {
+  /** A loss over the pairs of a graph of users and items. */
+  public BprLoss(CsrGraph graph, int dimension, long seed, FactorKernels kernels) {
     this.graph = graph;
     this.dimension = dimension;
     this.seed = seed;

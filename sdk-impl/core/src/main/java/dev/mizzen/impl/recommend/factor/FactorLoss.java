@@ -1,7 +1,7 @@
 package dev.mizzen.impl.recommend.factor;
 
 /** A loss over propagated vectors. For one thread. */
-interface FactorLoss {
+public interface FactorLoss {
   /**
    * The mean loss of a batch's pairs and its gradients.
    *

@@ -5,7 +5,7 @@ import dev.mizzen.kernels.graph.CsrGraph;
 import org.jspecify.annotations.Nullable;
 
 /** Ranks items by their products with users' vectors. */
-final class FactorRanking {
+public final class FactorRanking {
   private FactorRanking() {}
 
   /**
@@ -16,7 +16,7 @@ final class FactorRanking {
    * @param ranked {@code [n × k]} or longer
    * @param scores likewise
    */
-  static void best(
+  public static void best(
       FactorKernels kernels,
       float[] users,
       float[] items,

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * training left out, as means over the users who have held-out items; the ideal length is {@code
  * min(held out, k)}.
  */
-final class HeldOut {
+public final class HeldOut {
   private static final int BLOCK = 8192;
 
   private final CsrGraph train;
@@ -25,13 +25,13 @@ final class HeldOut {
    * @param recall from 0 to 1
    * @param ndcg from 0 to 1
    */
-  record Quality(double recall, double ndcg) {}
+  public record Quality(double recall, double ndcg) {}
 
   /**
    * @param train {@code [U × I]}
    * @param heldOut {@code [U × I]}
    */
-  HeldOut(CsrGraph train, CsrGraph heldOut, int k) {
+  public HeldOut(CsrGraph train, CsrGraph heldOut, int k) {
     this.train = train;
     this.heldOut = heldOut;
     this.k = k;
@@ -64,7 +64,7 @@ final class HeldOut {
   }
 
   /** How many users are ranked for. */
-  int users() {
+  public int users() {
     return users.length;
   }
 
@@ -81,7 +81,7 @@ final class HeldOut {
   }
 
   /** Ranks for all of them, whose vectors are rows among those of all users. */
-  Quality measure(Ranking ranking, float[] userRows, float[] itemRows, int dimension) {
+  public Quality measure(Ranking ranking, float[] userRows, float[] itemRows, int dimension) {
     return measure(
         ranking,
         (from, to) -> {

@@ -17,7 +17,7 @@ import java.util.function.IntConsumer;
  * with the candidates: three dense products of {@code users × candidates}, for blocks of users that
  * stay in the cache, and never the whole table.
  */
-final class SoftmaxLoss implements FactorLoss {
+public final class SoftmaxLoss implements FactorLoss {
   /** Scores in a block: 4 MiB. */
   private static final int BLOCK = 1 << 20;
 
@@ -35,7 +35,8 @@ final class SoftmaxLoss implements FactorLoss {
   private final float[] blockRows;
   private final float[] blockGradients;
 
-  SoftmaxLoss(
+  /** A loss over the pairs of a graph. */
+  public SoftmaxLoss(
       Bipartite graph,
       LightGcnSettings settings,
       double temperature,

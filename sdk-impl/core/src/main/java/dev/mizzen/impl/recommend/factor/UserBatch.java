@@ -4,7 +4,7 @@ import dev.mizzen.kernels.graph.CsrGraph;
 import java.util.Arrays;
 
 /** Some users and all their interactions, which are the pairs of a batch, user by user. */
-final class UserBatch {
+public final class UserBatch {
   /** The users, ascending. */
   final int[] users;
 
@@ -17,7 +17,8 @@ final class UserBatch {
   /** The item of each pair. */
   final int[] itemOf;
 
-  UserBatch(CsrGraph graph, int[] examples) {
+  /** Those users of a graph of users and items. */
+  public UserBatch(CsrGraph graph, int[] examples) {
     users = examples.clone();
     Arrays.sort(users);
     starts = new int[users.length + 1];
