@@ -177,7 +177,16 @@ public final class LightGcnSteps implements Callable<Integer> {
     int users = Math.max(1, (int) ((long) batch * pairs.rows() / pairs.edges()));
     LightGcnSettings settings =
         new LightGcnSettings(
-            dimension, layers, loss, negatives, Drawing.UNIFORM, loss == Loss.SOFTMAX, 0, 1, 0.1);
+            dimension,
+            layers,
+            true,
+            loss,
+            negatives,
+            Drawing.UNIFORM,
+            loss == Loss.SOFTMAX,
+            0,
+            1,
+            0.1);
     // Without a warm-up, so that the rate is the same from the first step on.
     TrainingOptions options =
         new TrainingOptions(1_000, users, 0.01, 0, 0, Double.MAX_VALUE, 0.1, 0, 0, 42);

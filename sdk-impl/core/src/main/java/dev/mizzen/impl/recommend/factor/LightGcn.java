@@ -65,7 +65,8 @@ public final class LightGcn {
     float[] histories = task.histories();
     float[] items = task.propagated().items();
     float[] users = task.weights().getFirst();
-    Chunks.scale(kernels.workers(), users, 1f / (settings.layers() + 1), users);
+    float own = settings.first() ? 1f / (settings.layers() + 1) : 0;
+    Chunks.scale(kernels.workers(), users, own, users);
     return new LightGcnModel(
         settings.dimension(),
         users,

@@ -16,12 +16,13 @@ import java.util.Optional;
  * LightGCN (He et al., SIGIR 2020): vectors of users and items, smoothed over the graph of
  * interactions.
  *
- * <p>Settings: {@code dimension}, {@code layers}, {@code loss} (softmax or bpr), {@code negatives},
- * {@code drawing} of negatives (uniform or interactions), {@code temperature}, {@code length} (how
- * much the length of items' vectors counts, 0 to 1), {@code l2}, {@code deviation} of the first
- * values; and of the training {@code epochs}, {@code batch} (interactions in a step, about), {@code
- * learning-rate}, {@code warmup}, {@code weight-decay}, {@code evaluation-epochs}, {@code patience}
- * (evaluations without gain before an early end, 0 for never).
+ * <p>Settings: {@code dimension}, {@code layers}, {@code first-layer} (whether layer 0 counts),
+ * {@code loss} (softmax or bpr), {@code negatives}, {@code drawing} of negatives (uniform or
+ * interactions), {@code temperature}, {@code length} (how much the length of items' vectors counts,
+ * 0 to 1), {@code l2}, {@code deviation} of the first values; and of the training {@code epochs},
+ * {@code batch} (interactions in a step, about), {@code learning-rate}, {@code warmup}, {@code
+ * weight-decay}, {@code evaluation-epochs}, {@code patience} (evaluations without gain before an
+ * early end, 0 for never).
  */
 public final class LightGcnKind implements ModelKind {
   /** For the list of kinds. */
@@ -40,14 +41,15 @@ public final class LightGcnKind implements ModelKind {
         new LightGcnSettings(
             settings.whole("dimension", 64, 1, 4096),
             settings.whole("layers", 3, 1, 16),
+            settings.flag("first-layer", !softmax),
             loss,
-            settings.whole("negatives", 1024, 1, 1 << 20),
+            settings.whole("negatives", 4096, 1, 1 << 20),
             choice(settings, "drawing", Drawing.UNIFORM, Drawing.values()),
             softmax,
             settings.real("l2", softmax ? 0 : 1e-4, 0, 9),
-            settings.real("length", softmax ? 0.5 : 1, 0, 1),
+            settings.real("length", softmax ? 0.2 : 1, 0, 1),
             settings.real("deviation", softmax ? 0.01 : 0.1, 1e-9, 9));
-    int batch = settings.whole("batch", 98_304, 1, Integer.MAX_VALUE);
+    int batch = settings.whole("batch", softmax ? 16_384 : 98_304, 1, Integer.MAX_VALUE);
     int evaluationEpochs = settings.whole("evaluation-epochs", 5, 1, 1_000_000);
     return new Trained(model, batch, evaluationEpochs, options(settings, softmax));
   }
@@ -65,9 +67,9 @@ public final class LightGcnKind implements ModelKind {
   /** The batch and the seed are not known yet. */
   private static TrainingOptions options(Settings settings, boolean softmax) {
     return new TrainingOptions(
-        settings.whole("epochs", softmax ? 30 : 200, 1, 1_000_000),
+        settings.whole("epochs", softmax ? 16 : 200, 1, 1_000_000),
         1,
-        settings.real("learning-rate", 0.01, 1e-9, 9),
+        settings.real("learning-rate", softmax ? 0.005 : 0.01, 1e-9, 9),
         settings.real("warmup", 0.05, 0, 0.99),
         settings.real("weight-decay", 0, 0, 9),
         Double.MAX_VALUE,

@@ -5,6 +5,9 @@ package dev.mizzen.impl.recommend.factor;
  *
  * @param dimension of the vectors
  * @param layers of the propagation; 0 is matrix factorisation
+ * @param first whether layer 0, the vectors that are learned, is among the layers whose mean is
+ *     taken; without it a user is what neighbours say alone, and a stranger with the same items the
+ *     same
  * @param loss what is learned by
  * @param negatives candidates that all users of a batch share; BPR takes one for each interaction
  * @param drawing how candidates are drawn
@@ -19,6 +22,7 @@ package dev.mizzen.impl.recommend.factor;
 public record LightGcnSettings(
     int dimension,
     int layers,
+    boolean first,
     Loss loss,
     int negatives,
     Drawing drawing,
@@ -53,6 +57,9 @@ public record LightGcnSettings(
     require(l2 >= 0 && l2 < 10, "l2", l2);
     require(length >= 0 && length <= 1, "length", length);
     require(deviation > 0 && deviation < 10, "deviation", deviation);
+    if (layers == 0 && !first) {
+      throw new IllegalArgumentException("without layers there is nothing but layer 0");
+    }
     if (cosine && loss == Loss.BPR) {
       throw new IllegalArgumentException("BPR compares dot products, not cosines");
     }

@@ -59,7 +59,12 @@ final class LightGcnTask implements TrainingTask {
     examples = withInteractions(graph.users());
     propagation =
         new Propagation(
-            graph, dimension, settings.layers(), kernels.convolution(), kernels.workers());
+            graph,
+            dimension,
+            settings.layers(),
+            settings.first(),
+            kernels.convolution(),
+            kernels.workers());
     loss =
         switch (settings.loss()) {
           case BPR -> new BprLoss(graph.users(), dimension, seed, kernels);
@@ -192,8 +197,9 @@ final class LightGcnTask implements TrainingTask {
    */
   float[] histories() {
     int layers = Math.max(0, settings.layers() - 1);
-    propagation.run(users, items, layers);
-    float share = settings.layers() == 0 ? 1 : (float) (layers + 1) / (layers + 2);
+    propagation.runAll(users, items, layers);
+    boolean own = settings.first() && settings.layers() > 0;
+    float share = own ? (float) (layers + 1) / (layers + 2) : 1;
     float[] rows = new float[items.length];
     int dimension = settings.dimension();
     for (int item = 0; item < touched.length; item++) {

@@ -5,7 +5,7 @@ import dev.mizzen.kernels.graph.GraphConvolution;
 
 /**
  * The mean of the layers of LightGCN (He et al., arXiv:2002.02126): {@code F = 1/(L+1)·Σₖ Aᵏ·X} for
- * the normalised adjacency A of users and items.
+ * the normalised adjacency A of users and items; or {@code F = 1/L·Σₖ₌₁ Aᵏ·X} without layer 0.
  *
  * <p>The sum is taken by Horner's rule, {@code F ← X/(L+1) + A·F}, L times: the convolution kernel
  * adds each product to what stands in its result, so no layer is stored by itself and two pairs of
@@ -16,6 +16,7 @@ final class Propagation {
   private final Bipartite graph;
   private final int dimension;
   private final int layers;
+  private final boolean first;
   private final GraphConvolution convolution;
   private final Workers workers;
 
@@ -25,10 +26,16 @@ final class Propagation {
   private float[] nextItems;
 
   Propagation(
-      Bipartite graph, int dimension, int layers, GraphConvolution convolution, Workers workers) {
+      Bipartite graph,
+      int dimension,
+      int layers,
+      boolean first,
+      GraphConvolution convolution,
+      Workers workers) {
     this.graph = graph;
     this.dimension = dimension;
     this.layers = layers;
+    this.first = first;
     this.convolution = convolution;
     this.workers = workers;
     users = new float[graph.users().rows() * dimension];
@@ -47,13 +54,23 @@ final class Propagation {
     return items;
   }
 
-  /** Propagates rows of users and items through all layers. */
+  /** Propagates rows of users and items. */
   void run(float[] userRows, float[] itemRows) {
-    run(userRows, itemRows, layers);
+    if (first) {
+      runAll(userRows, itemRows, layers);
+      return;
+    }
+    // A times the mean of one layer less: 1/L·Σₖ₌₁ Aᵏ·X = A·(1/L·Σₖ₌₀ Aᵏ·X).
+    if (layers == 1) {
+      step(userRows, itemRows, 0, userRows, itemRows, 1);
+    } else {
+      runAll(userRows, itemRows, layers - 1);
+      step(userRows, itemRows, 0, users, items, 1);
+    }
   }
 
-  /** Propagates rows of users and items through some layers. */
-  void run(float[] userRows, float[] itemRows, int layers) {
+  /** Propagates rows of users and items through some layers, layer 0 among them. */
+  void runAll(float[] userRows, float[] itemRows, int layers) {
     float mean = 1f / (layers + 1);
     if (layers == 0) {
       Chunks.scale(workers, userRows, mean, users);

@@ -153,6 +153,7 @@ final class MiarecTraining {
         new LightGcnSettings(
             width,
             0,
+            true,
             LightGcnSettings.Loss.SOFTMAX,
             course.negatives,
             LightGcnSettings.Drawing.UNIFORM,

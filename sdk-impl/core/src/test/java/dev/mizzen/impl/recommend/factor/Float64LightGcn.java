@@ -51,7 +51,8 @@ final class Float64LightGcn {
   }
 
   private double[][] propagate(double[][] weights) {
-    double[][] sum = copy(weights);
+    double[][] sum =
+        settings.first() ? copy(weights) : new double[weights.length][settings.dimension()];
     double[][] layer = weights;
     for (int n = 0; n < settings.layers(); n++) {
       double[][] next = new double[weights.length][settings.dimension()];
@@ -70,7 +71,7 @@ final class Float64LightGcn {
     }
     for (double[] row : sum) {
       for (int k = 0; k < row.length; k++) {
-        row[k] /= settings.layers() + 1;
+        row[k] /= settings.layers() + (settings.first() ? 1 : 0);
       }
     }
     return sum;
@@ -118,7 +119,9 @@ final class Float64LightGcn {
     double[] a = mean[user];
     double[] b = mean[graph.rows() + item];
     double score = dot(a, b) / temperature;
-    return settings.cosine() ? score / Math.sqrt(dot(a, a) * dot(b, b)) : score;
+    double lengths = settings.cosine() ? Math.sqrt(dot(a, a) * dot(b, b)) : 1;
+    // Without layer 0, who has no neighbours is a row of zeros, and as near to all.
+    return lengths > 0 ? score / lengths : 0;
   }
 
   private double shrink(double[] row) {

@@ -32,9 +32,12 @@ class LightGcnGradientTest {
         SmallGraph.settings(Loss.BPR, false),
         softmax,
         SmallGraph.settings(Loss.SOFTMAX, false),
-        new LightGcnSettings(19, 3, Loss.SOFTMAX, 33, Drawing.INTERACTIONS, true, 0, 0.5, 0.4),
-        new LightGcnSettings(8, 0, Loss.BPR, 1, Drawing.UNIFORM, false, 0, 1, 0.4),
-        new LightGcnSettings(8, 1, Loss.SOFTMAX, 5, Drawing.UNIFORM, false, 0, 1, 0.4));
+        new LightGcnSettings(
+            19, 3, true, Loss.SOFTMAX, 33, Drawing.INTERACTIONS, true, 0, 0.5, 0.4),
+        new LightGcnSettings(8, 0, true, Loss.BPR, 1, Drawing.UNIFORM, false, 0, 1, 0.4),
+        new LightGcnSettings(8, 1, true, Loss.SOFTMAX, 5, Drawing.UNIFORM, false, 0, 1, 0.4),
+        new LightGcnSettings(8, 1, false, Loss.BPR, 1, Drawing.UNIFORM, false, 0, 1, 0.4),
+        new LightGcnSettings(7, 3, false, Loss.SOFTMAX, 9, Drawing.UNIFORM, true, 0, 0.5, 0.4));
   }
 
   @ParameterizedTest

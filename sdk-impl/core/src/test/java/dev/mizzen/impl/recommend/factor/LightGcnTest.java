@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -57,7 +58,16 @@ class LightGcnTest {
     CsrGraph rest = SmallGraph.groups(4, 6, 8, (user, item) -> (user + item) % 4 == 0);
     LightGcnSettings settings =
         new LightGcnSettings(
-            16, 2, loss, 16, LightGcnSettings.Drawing.UNIFORM, loss == Loss.SOFTMAX, 0, 1, 0.1);
+            16,
+            2,
+            loss == Loss.BPR,
+            loss,
+            16,
+            LightGcnSettings.Drawing.UNIFORM,
+            loss == Loss.SOFTMAX,
+            0,
+            1,
+            0.1);
     TrainingOptions options = OPTIONS.epochs(60).batch(24).learningRate(0.05).checkpointSteps(0);
     HeldOut measure = new HeldOut(most, rest, 2);
     FactorKernels kernels = SmallGraph.kernels(Workers.caller());
@@ -126,11 +136,11 @@ class LightGcnTest {
 
   /** The parts of a user's vector add up to the mean of the layers. */
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3})
-  void splitsUsersIntoTheirOwnPartAndTheirHistory(int layers) {
+  @CsvSource({"1, true", "2, true", "3, true", "1, false", "2, false", "3, false"})
+  void splitsUsersIntoTheirOwnPartAndTheirHistory(int layers, boolean first) {
     LightGcnSettings settings =
         new LightGcnSettings(
-            4, layers, Loss.BPR, 1, LightGcnSettings.Drawing.UNIFORM, false, 0, 1, 0.1);
+            4, layers, first, Loss.BPR, 1, LightGcnSettings.Drawing.UNIFORM, false, 0, 1, 0.1);
     FactorKernels kernels = SmallGraph.kernels(Workers.caller());
     LightGcnTask task =
         new LightGcnTask(
@@ -138,7 +148,7 @@ class LightGcnTest {
     float[] expected = task.propagated().users().clone();
     float[] own = task.weights().getFirst().clone();
     for (int k = 0; k < own.length; k++) {
-      own[k] /= layers + 1;
+      own[k] *= first ? 1f / (layers + 1) : 0;
     }
     TrainingCurve none = new TrainingCurve(List.of(), 0, false);
     LightGcnModel model =
@@ -211,7 +221,13 @@ class LightGcnTest {
         .isThrownBy(
             () ->
                 new LightGcnSettings(
-                    0, 2, Loss.BPR, 1, LightGcnSettings.Drawing.UNIFORM, false, 0, 1, 0.1))
+                    0, 2, true, Loss.BPR, 1, LightGcnSettings.Drawing.UNIFORM, false, 0, 1, 0.1))
         .withMessageContaining("dimension");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new LightGcnSettings(
+                    2, 0, false, Loss.BPR, 1, LightGcnSettings.Drawing.UNIFORM, false, 0, 1, 0.1))
+        .withMessageContaining("layer 0");
   }
 }

@@ -8,7 +8,7 @@ import dev.mizzen.kernels.graph.CsrGraph;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PropagationTest {
   private static final long SEED = Long.getLong("mizzen.seed", 20261123);
@@ -18,7 +18,7 @@ class PropagationTest {
   @Test
   void givesTheMeanOfLayersThatHandCounts() {
     CsrGraph graph = CsrGraph.of(2, new int[] {0, 2, 3}, new int[] {0, 1, 1});
-    Propagation propagation = propagation(graph, 1, 2);
+    Propagation propagation = propagation(graph, 1, 2, true);
     propagation.run(new float[] {4, 2}, new float[] {8, 6});
     double root = Math.sqrt(0.5);
     double[] users1 = {8 * root + 3, 6 * root};
@@ -34,11 +34,29 @@ class PropagationTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 3, 4})
-  void isItsOwnTranspose(int layers) {
+  /** A·(X + A·X)/2, for layers 1 and 2 alone. */
+  @Test
+  void leavesLayerZeroOut() {
     CsrGraph graph = SmallGraph.random(20, 15, 4, SEED);
-    Propagation propagation = propagation(graph, DIMENSION, layers);
+    float[] users = values(20, 1);
+    float[] items = values(15, 2);
+    Propagation all = propagation(graph, DIMENSION, 2, true);
+    all.run(users, items);
+    Propagation rest = propagation(graph, DIMENSION, 2, false);
+    rest.run(users, items);
+    for (int k = 0; k < users.length; k++) {
+      assertThat(2 * rest.users()[k]).isCloseTo(3 * all.users()[k] - users[k], within(1e-5f));
+    }
+    for (int k = 0; k < items.length; k++) {
+      assertThat(2 * rest.items()[k]).isCloseTo(3 * all.items()[k] - items[k], within(1e-5f));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, true", "1, true", "2, true", "4, true", "1, false", "2, false", "4, false"})
+  void isItsOwnTranspose(int layers, boolean first) {
+    CsrGraph graph = SmallGraph.random(20, 15, 4, SEED);
+    Propagation propagation = propagation(graph, DIMENSION, layers, first);
     float[] users = values(20, 1);
     float[] items = values(15, 2);
     float[] toUsers = values(20, 3);
@@ -52,7 +70,7 @@ class PropagationTest {
   @Test
   void leavesRowsWithoutEdgesTheirShare() {
     CsrGraph graph = SmallGraph.random(20, 15, 4, SEED);
-    Propagation propagation = propagation(graph, DIMENSION, 3);
+    Propagation propagation = propagation(graph, DIMENSION, 3, true);
     float[] users = values(20, 1);
     propagation.run(users, values(15, 2));
     for (int k = 2 * DIMENSION; k < 3 * DIMENSION; k++) {
@@ -60,10 +78,10 @@ class PropagationTest {
     }
   }
 
-  private static Propagation propagation(CsrGraph graph, int dimension, int layers) {
+  private static Propagation propagation(CsrGraph graph, int dimension, int layers, boolean first) {
     FactorKernels kernels = SmallGraph.kernels(Workers.caller());
     return new Propagation(
-        Bipartite.of(graph), dimension, layers, kernels.convolution(), kernels.workers());
+        Bipartite.of(graph), dimension, layers, first, kernels.convolution(), kernels.workers());
   }
 
   private static float[] values(int rows, long seed) {

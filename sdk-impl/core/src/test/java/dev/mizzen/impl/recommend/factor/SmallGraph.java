@@ -78,6 +78,6 @@ final class SmallGraph {
 
   static LightGcnSettings settings(LightGcnSettings.Loss loss, boolean cosine) {
     return new LightGcnSettings(
-        5, 2, loss, 7, LightGcnSettings.Drawing.UNIFORM, cosine, 0.01, cosine ? 0.5 : 1, 0.4);
+        5, 2, true, loss, 7, LightGcnSettings.Drawing.UNIFORM, cosine, 0.01, cosine ? 0.5 : 1, 0.4);
   }
 }
