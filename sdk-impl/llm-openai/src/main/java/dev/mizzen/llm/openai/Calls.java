@@ -3,11 +3,8 @@ package dev.mizzen.llm.openai;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.Supplier;
 
 /** The client and the threads of a model, its own or the caller's. Safe for use by many threads. */
 final class Calls implements AutoCloseable {
@@ -46,13 +43,8 @@ final class Calls implements AutoCloseable {
     }
   }
 
-  Future<?> start(Runnable work) {
-    return executor.submit(work);
-  }
-
-  /** Cancelling the future interrupts the work. */
-  <T> CompletableFuture<T> submit(Supplier<T> work) {
-    return Call.start(executor, work);
+  ExecutorService executor() {
+    return executor;
   }
 
   @Override

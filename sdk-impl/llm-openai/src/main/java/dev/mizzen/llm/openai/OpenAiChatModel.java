@@ -3,6 +3,7 @@ package dev.mizzen.llm.openai;
 import dev.mizzen.Content;
 import dev.mizzen.Incubating;
 import dev.mizzen.rag.Answer.Usage;
+import dev.mizzen.spi.ChatCalls;
 import dev.mizzen.spi.ChatModel;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -125,7 +126,7 @@ public final class OpenAiChatModel implements ChatModel {
   @Override
   public CompletionStage<Reply> chatAsync(Prompt prompt) {
     calls.requireOpen();
-    return calls.submit(() -> chat(prompt));
+    return ChatCalls.submit(calls.executor(), () -> chat(prompt));
   }
 
   @Override
@@ -137,20 +138,16 @@ public final class OpenAiChatModel implements ChatModel {
               + prompt.tools().size()
               + " tools of this prompt, stream(...) does not");
     }
-    return subscriber -> {
-      TextStream stream = new TextStream(subscriber, text -> write(prompt, text));
-      subscriber.onSubscribe(stream);
-      stream.runningIn(calls.start(stream));
-    };
+    return ChatCalls.publisher(calls.executor(), sink -> write(prompt, sink));
   }
 
-  private void write(Prompt prompt, TextStream stream) {
+  private void write(Prompt prompt, ChatCalls.Sink sink) {
     HttpRequest request = settings.endpoint().request(json.of(prompt, true), true);
     attempts.run(
         estimate(prompt),
         (leave, deadline) -> {
           try (Exchange exchange = open(request, deadline)) {
-            new StreamedAnswer(stream, usage -> took(leave, usage))
+            new StreamedAnswer(sink, usage -> took(leave, usage))
                 .read(exchange, deadline, settings.timeout());
             return true;
           }

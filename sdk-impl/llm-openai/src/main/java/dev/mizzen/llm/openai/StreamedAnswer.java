@@ -1,6 +1,7 @@
 package dev.mizzen.llm.openai;
 
 import dev.mizzen.rag.Answer.Usage;
+import dev.mizzen.spi.ChatCalls;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -10,15 +11,15 @@ import java.util.function.Consumer;
 final class StreamedAnswer {
   private static final String END = "[DONE]";
 
-  private final TextStream stream;
+  private final ChatCalls.Sink sink;
   private final Consumer<Usage> usage;
   private final EventReader events = new EventReader();
   private long written;
   private boolean finished;
   private boolean ended;
 
-  StreamedAnswer(TextStream stream, Consumer<Usage> usage) {
-    this.stream = stream;
+  StreamedAnswer(ChatCalls.Sink sink, Consumer<Usage> usage) {
+    this.sink = sink;
     this.usage = usage;
   }
 
@@ -65,7 +66,7 @@ final class StreamedAnswer {
       finished |= piece.finish().isPresent();
       piece.usage().ifPresent(usage);
       if (!piece.text().isEmpty()) {
-        stream.write(piece.text());
+        sink.write(piece.text());
         written += piece.text().length();
       }
     }

@@ -1,4 +1,4 @@
-package dev.mizzen.llm.openai;
+package dev.mizzen.spi;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -7,11 +7,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Work on another thread, which cancelling interrupts. */
-final class Call<T> extends CompletableFuture<T> {
+final class InterruptibleCall<T> extends CompletableFuture<T> {
   private volatile @Nullable Future<?> running;
 
-  static <T> Call<T> start(ExecutorService executor, Supplier<T> work) {
-    Call<T> call = new Call<>();
+  static <T> InterruptibleCall<T> start(ExecutorService executor, Supplier<T> work) {
+    InterruptibleCall<T> call = new InterruptibleCall<>();
     call.running = executor.submit(() -> call.run(work));
     if (call.isCancelled()) {
       call.interrupt();

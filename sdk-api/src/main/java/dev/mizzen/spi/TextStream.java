@@ -1,20 +1,19 @@
-package dev.mizzen.llm.openai;
+package dev.mizzen.spi;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One subscription to an answer in the making: hands pieces on as far as they are asked for. One
  * thread writes; the subscriber may ask and cancel from any.
  */
-final class TextStream implements Flow.Subscription, Runnable {
+final class TextStream implements Flow.Subscription, Runnable, ChatCalls.Sink {
   private final Flow.Subscriber<? super String> subscriber;
-  private final Consumer<TextStream> source;
+  private final ChatCalls.Source source;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition asked = lock.newCondition();
   private long demand;
@@ -22,10 +21,7 @@ final class TextStream implements Flow.Subscription, Runnable {
   private @Nullable IllegalArgumentException refused;
   private @Nullable Future<?> running;
 
-  /**
-   * @param source writes the whole answer by {@link #write}
-   */
-  TextStream(Flow.Subscriber<? super String> subscriber, Consumer<TextStream> source) {
+  TextStream(Flow.Subscriber<? super String> subscriber, ChatCalls.Source source) {
     this.subscriber = subscriber;
     this.source = source;
   }
@@ -79,7 +75,7 @@ final class TextStream implements Flow.Subscription, Runnable {
   @Override
   public void run() {
     try {
-      source.accept(this);
+      source.writeTo(this);
     } catch (Throwable e) {
       if (!isCancelled()) {
         subscriber.onError(e);
@@ -91,8 +87,8 @@ final class TextStream implements Flow.Subscription, Runnable {
     }
   }
 
-  /** Hands a piece on, once it is asked for. */
-  void write(String piece) throws InterruptedException {
+  @Override
+  public void write(String piece) throws InterruptedException {
     awaitDemand();
     subscriber.onNext(piece);
   }
