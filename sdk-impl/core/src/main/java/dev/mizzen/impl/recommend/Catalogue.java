@@ -23,7 +23,7 @@ public final class Catalogue {
    * @param documents one at most for each item
    * @throws IllegalArgumentException if two documents have the same id
    */
-  static Catalogue of(IdTable items, Iterable<Document> documents) {
+  public static Catalogue of(IdTable items, Iterable<Document> documents) {
     Map<Integer, Document> byOrdinal = new HashMap<>();
     for (Document document : documents) {
       if (byOrdinal.put(items.ordinal(document.id()), document) != null) {

@@ -130,6 +130,19 @@ final class ModelFolder {
     }
   }
 
+  /** Opens a model's settings and arrays alone. */
+  static StoredModel open(Path folder, String model) {
+    HashedFiles files = new HashedFiles(folder, MODEL);
+    JsonNode root = files.read(FORMAT, VERSION);
+    TrainingReport report = report(files.indexFile(), root.path("report"));
+    if (!report.model().equals(model)) {
+      throw new IllegalArgumentException(
+          folder + " holds a model of " + report.model() + " instead of " + model);
+    }
+    Path tensors = files.checked(TENSORS, root.path("files").path(TENSORS));
+    return new StoredModel(report.settings(), TensorFile.open(tensors));
+  }
+
   private static TrainingReport report(Path file, JsonNode node) {
     try {
       return ReportJson.read(node);

@@ -7,6 +7,7 @@ import dev.mizzen.impl.recommend.closed.LinearFilter;
 import dev.mizzen.impl.recommend.closed.Popularity;
 import dev.mizzen.impl.recommend.factor.LightGcnKind;
 import dev.mizzen.impl.recommend.factor.TextGcnKind;
+import dev.mizzen.impl.recommend.factor.TextGcnMlpKind;
 import dev.mizzen.impl.recommend.miarec.MiarecKind;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class ModelKinds {
           new Ease(),
           new LightGcnKind(),
           new TextGcnKind(),
+          new TextGcnMlpKind(),
           new MiarecKind());
 
   private ModelKinds() {}

@@ -50,6 +50,11 @@ public record SavedModel(
     return values;
   }
 
+  /** Whether there is an array of this name. */
+  public boolean has(String name) {
+    return arrays.has(PREFIX + name);
+  }
+
   /** An array of any length. */
   public float[] floats(String name) {
     return arrays.floats(PREFIX + name);

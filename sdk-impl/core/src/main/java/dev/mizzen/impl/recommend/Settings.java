@@ -72,7 +72,8 @@ public final class Settings {
         .toList();
   }
 
-  private String text(String name, String standard) {
+  /** Any text. */
+  public String text(String name, String standard) {
     String text = given.getOrDefault(name, standard);
     effective.put(name, text);
     return text;

@@ -71,7 +71,10 @@ class RecommenderTest {
             "miarec",
             Map.of("trained", "false", "content", "8", "shared-items", "false", "topic", "false")),
         new Setup(
-            "miarec", Map.of("content", "8", "dimension", "8", "epochs", "3", "fields", "even")));
+            "miarec", Map.of("content", "8", "dimension", "8", "epochs", "3", "fields", "even")),
+        new Setup(
+            "textgcn-mlp",
+            Map.of("hidden", "32", "dimension", "16", "epochs", "15", "batch", "256")));
   }
 
   @ParameterizedTest

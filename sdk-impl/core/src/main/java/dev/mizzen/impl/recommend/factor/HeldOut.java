@@ -13,7 +13,6 @@ import java.util.Arrays;
 public final class HeldOut {
   private static final int BLOCK = 8192;
 
-  private final CsrGraph train;
   private final CsrGraph heldOut;
   private final int k;
   private final int[] users;
@@ -32,7 +31,6 @@ public final class HeldOut {
    * @param heldOut {@code [U × I]}
    */
   public HeldOut(CsrGraph train, CsrGraph heldOut, int k) {
-    this.train = train;
     this.heldOut = heldOut;
     this.k = k;
     int[] all = new int[heldOut.rows()];
@@ -43,24 +41,7 @@ public final class HeldOut {
       }
     }
     users = Arrays.copyOf(all, count);
-    seen = seen();
-  }
-
-  private CsrGraph seen() {
-    int[] starts = new int[users.length + 1];
-    for (int n = 0; n < users.length; n++) {
-      starts[n + 1] = starts[n] + train.degree(users[n]);
-    }
-    int[] items = new int[starts[users.length]];
-    for (int n = 0; n < users.length; n++) {
-      System.arraycopy(
-          train.neighbours(),
-          train.starts()[users[n]],
-          items,
-          starts[n],
-          starts[n + 1] - starts[n]);
-    }
-    return CsrGraph.of(train.columns(), starts, items);
+    seen = CsrRows.of(train, users);
   }
 
   /** How many users are ranked for. */

@@ -71,4 +71,34 @@ record TextGraph(
             users.dimension())
         .recall();
   }
+
+  /** {@code [n × dimension]} users of these histories, as means of layers. */
+  float[] userRows(CsrGraph histories) {
+    float[] rows = users.vectors(histories);
+    Chunks.scale(kernels.workers(), rows, mean(), rows);
+    return rows;
+  }
+
+  /** {@code [I × dimension]} all items, as means of layers. */
+  float[] itemRows() {
+    float[] rows = new float[items.length];
+    Chunks.scale(kernels.workers(), items, mean(), rows);
+    return rows;
+  }
+
+  /** {@code [n × dimension]} some items, as means of layers. */
+  float[] itemRows(int[] some) {
+    int dimension = users.dimension();
+    float[] rows = new float[some.length * dimension];
+    for (int n = 0; n < some.length; n++) {
+      for (int k = 0; k < dimension; k++) {
+        rows[n * dimension + k] = mean() * items[some[n] * dimension + k];
+      }
+    }
+    return rows;
+  }
+
+  private float mean() {
+    return 1f / (layers + 1);
+  }
 }

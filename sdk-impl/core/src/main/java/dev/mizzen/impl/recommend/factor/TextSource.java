@@ -20,7 +20,7 @@ final class TextSource {
    * @param identity tells embedders apart; 0 for none
    * @param mean that is subtracted; empty for none
    */
-  private TextSource(Optional<Embedder> embedder, int identity, float[] mean, int dimension) {
+  TextSource(Optional<Embedder> embedder, int identity, float[] mean, int dimension) {
     this.embedder = embedder;
     this.identity = identity;
     this.mean = mean;
@@ -83,6 +83,11 @@ final class TextSource {
     arrays.put("mean", mean);
     arrays.put("texts", users.texts());
     arrays.put("neighbours", users.neighbours());
+  }
+
+  /** Tells embedders apart; 0 for none. */
+  int identity() {
+    return identity;
   }
 
   /** Values in a vector. */

@@ -1,8 +1,11 @@
 package dev.mizzen.impl.recommend.factor;
 
+import dev.mizzen.impl.interact.IdTable;
+import dev.mizzen.impl.recommend.Catalogue;
 import dev.mizzen.kernels.KernelBackends;
 import dev.mizzen.kernels.Workers;
 import dev.mizzen.kernels.graph.CsrGraph;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
@@ -79,5 +82,14 @@ final class SmallGraph {
   static LightGcnSettings settings(LightGcnSettings.Loss loss, boolean cosine) {
     return new LightGcnSettings(
         5, 2, true, loss, 7, LightGcnSettings.Drawing.UNIFORM, cosine, 0.01, cosine ? 0.5 : 1, 0.4);
+  }
+
+  /** A catalogue in which nothing is known of any item. */
+  static Catalogue noTitles(int items) {
+    IdTable ids = new IdTable();
+    for (int i = 0; i < items; i++) {
+      ids.add("item-" + i);
+    }
+    return Catalogue.of(ids, List.of());
   }
 }

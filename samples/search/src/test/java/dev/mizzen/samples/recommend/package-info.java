@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mizzen.samples.recommend;
+
+import org.jspecify.annotations.NullMarked;
