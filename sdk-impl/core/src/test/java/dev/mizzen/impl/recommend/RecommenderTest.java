@@ -126,6 +126,25 @@ class RecommenderTest {
 
   @ParameterizedTest
   @MethodSource("setups")
+  void aKnownUserMayBringMoreHistory(Setup setup) {
+    try (Recommender model = setup.train()) {
+      RecommendRequest known = RecommendRequest.forUser("user-6").limit(1000);
+      RecommendRequest more = known.history(List.of("item-77", "item-78"));
+      List<Recommendation> list = model.recommend(more);
+      Set<String> left = new HashSet<>();
+      model.recommend(known).forEach(one -> left.add(one.item()));
+      left.removeAll(Set.of("item-77", "item-78"));
+      assertThat(list).extracting(Recommendation::item).containsExactlyInAnyOrderElementsOf(left);
+      RecommendExplanation why = model.explain(more, list.getFirst().item());
+      assertThat(why.score()).isCloseTo(list.getFirst().score(), Assertions.within(1e-5));
+      assertThatThrownBy(() -> model.recommend(known.history(List.of("nothing"))))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("nothing");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("setups")
   void asksOnlyForWhatMayBe(Setup setup) {
     try (Recommender model = setup.train()) {
       RecommendRequest request = RecommendRequest.forUser("user-1").limit(ITEMS);
