@@ -51,7 +51,7 @@ public final class FoldInStudy implements Callable<Integer> {
   @Option(names = "--threads", description = "default: the number of processors")
   private int threads = Runtime.getRuntime().availableProcessors();
 
-  @Option(names = "--json", description = "file for the figures (default: standard output)")
+  @Option(names = "--json", description = "writes the figures here, too")
   private @Nullable Path json;
 
   FoldInStudy() {}
@@ -148,11 +148,7 @@ public final class FoldInStudy implements Callable<Integer> {
     figures.put("loss_by_folding_in", mean(loss));
     figures.put("standard_error_of_loss", error(loss));
     figures.putAll(MachineFacts.all());
-    String text = ReportFiles.jsonOf(List.of(figures));
-    System.out.print(text);
-    if (json != null) {
-      ReportFiles.write(json, text);
-    }
+    ReportFiles.tell(List.of(figures), json);
   }
 
   private static double mean(double[] values) {

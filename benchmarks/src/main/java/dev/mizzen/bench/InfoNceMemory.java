@@ -47,7 +47,7 @@ public final class InfoNceMemory implements Callable<Integer> {
       description = "megabytes beyond rows and gradients (default: ${DEFAULT-VALUE})")
   private int limit;
 
-  @Option(names = "--json", description = "file for the figures (default: standard output)")
+  @Option(names = "--json", description = "writes the figures here, too")
   private @Nullable Path json;
 
   private final String[] args;
@@ -75,12 +75,7 @@ public final class InfoNceMemory implements Callable<Integer> {
           InfoNceMemory.class,
           args);
     }
-    String figures = ReportFiles.jsonOf(List.of(measure()));
-    if (json == null) {
-      System.out.print(figures);
-    } else {
-      ReportFiles.write(json, figures);
-    }
+    ReportFiles.tell(List.of(measure()), json);
     return 0;
   }
 

@@ -53,6 +53,12 @@ public final class LateChurn implements Callable<Integer> {
   @Option(names = "--batches", defaultValue = "100", description = "that are timed")
   private int batches;
 
+  @Option(
+      names = "--pause",
+      defaultValue = "0",
+      description = "milliseconds before each timed batch; 0: as fast as they go")
+  private int pause;
+
   @Option(names = "--share", defaultValue = "0.5", description = "exchanged in the end")
   private double share;
 
@@ -81,7 +87,7 @@ public final class LateChurn implements Callable<Integer> {
         ChurnStudy study = new ChurnStudy(task, model, cache, dimension, queries, threads)) {
       String name = data.toAbsolutePath().normalize().getFileName() + "-" + modelId;
       Map<String, Object> figures =
-          study.run(name, split, new ChurnStudy.Plan(reserve, batch, batches, share), index);
+          study.run(name, split, new ChurnStudy.Plan(reserve, batch, batches, pause, share), index);
       System.out.println(figures);
       Optional.ofNullable(json)
           .ifPresent(file -> ReportFiles.write(file, ReportFiles.jsonOf(List.of(figures))));

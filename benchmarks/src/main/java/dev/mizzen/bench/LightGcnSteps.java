@@ -82,7 +82,7 @@ public final class LightGcnSteps implements Callable<Integer> {
   @Option(names = "--heap", defaultValue = "4000", description = "megabytes")
   private int heap;
 
-  @Option(names = "--json", description = "file for the figures (default: standard output)")
+  @Option(names = "--json", description = "writes the figures here, too")
   private @Nullable Path json;
 
   private final String[] args;
@@ -120,12 +120,7 @@ public final class LightGcnSteps implements Callable<Integer> {
           LightGcnSteps.class,
           args);
     }
-    String figures = ReportFiles.jsonOf(List.of(measure()));
-    if (json == null) {
-      System.out.print(figures);
-    } else {
-      ReportFiles.write(json, figures);
-    }
+    ReportFiles.tell(List.of(measure()), json);
     return 0;
   }
 

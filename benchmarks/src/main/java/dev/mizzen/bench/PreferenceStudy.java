@@ -35,7 +35,7 @@ public final class PreferenceStudy implements Callable<Integer> {
   @Option(names = "--seeds", defaultValue = "3", description = "how many (default: 3, from 0)")
   private int seeds;
 
-  @Option(names = "--json", description = "file for the figures (default: standard output)")
+  @Option(names = "--json", description = "writes the figures here, too")
   private @Nullable Path json;
 
   @Option(names = "--per-person", description = "file for the percentiles of each test person")
@@ -69,12 +69,7 @@ public final class PreferenceStudy implements Callable<Integer> {
       compare("sparse, one sampling", binned.withoutResampling(), binned, seed, rows);
     }
     rows.add(new LinkedHashMap<>(MachineFacts.all()));
-    String figures = ReportFiles.jsonOf(rows);
-    if (json == null) {
-      System.out.print(figures);
-    } else {
-      ReportFiles.write(json, figures);
-    }
+    ReportFiles.tell(rows, json);
     if (perPerson != null) {
       ReportFiles.write(perPerson, String.join("\n", lines) + "\n");
     }

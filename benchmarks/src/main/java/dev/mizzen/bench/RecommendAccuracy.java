@@ -84,7 +84,7 @@ public final class RecommendAccuracy implements Callable<Integer> {
   @Option(names = "--save", description = "writes the trained model to this folder")
   private @Nullable Path save;
 
-  @Option(names = "--json", description = "writes the figures here")
+  @Option(names = "--json", description = "writes the figures here, too")
   private @Nullable Path json;
 
   @Option(names = "--per-user", description = "writes each user's values here, as JSON lines")
@@ -151,11 +151,7 @@ public final class RecommendAccuracy implements Callable<Integer> {
   }
 
   private void publish(Map<String, Object> figures, RecommendEvaluation evaluation) {
-    String text = ReportFiles.jsonOf(List.of(figures));
-    System.out.print(text);
-    if (json != null) {
-      ReportFiles.write(json, text);
-    }
+    ReportFiles.tell(List.of(figures), json);
     if (perUser != null) {
       UserLines.write(evaluation.report(), perUser);
     }

@@ -36,7 +36,7 @@ public final class RecommendComparison implements Callable<Integer> {
   @Option(names = "--seed", defaultValue = "42", description = "default: 42")
   private long seed;
 
-  @Option(names = "--json", description = "writes the figures here")
+  @Option(names = "--json", description = "writes the figures here, too")
   private @Nullable Path json;
 
   RecommendComparison() {}
@@ -66,11 +66,7 @@ public final class RecommendComparison implements Callable<Integer> {
         rows.add(row);
       }
     }
-    String text = ReportFiles.jsonOf(rows);
-    System.out.print(text);
-    if (json != null) {
-      ReportFiles.write(json, text);
-    }
+    ReportFiles.tell(rows, json);
     return 0;
   }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes outcomes as JSON, as JSON lines for each query, and as TREC runs. */
 public final class ReportFiles {
@@ -34,6 +35,15 @@ public final class ReportFiles {
           + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("figures are numbers and words: " + objects, e);
+    }
+  }
+
+  /** Prints figures as JSON, and writes them to {@code file} if there is one. */
+  public static void tell(List<Map<String, Object>> objects, @Nullable Path file) {
+    String text = jsonOf(objects);
+    System.out.print(text);
+    if (file != null) {
+      write(file, text);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.mizzen.Retriever;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Batch after batch, the documents that were in an index longest give way to those that were out
@@ -43,12 +44,13 @@ final class ChurnRun {
     return ring[place % ring.length];
   }
 
-  /** Exchanges as many batches as given, and times each. */
-  void exchange(int batches, Map<String, Object> figures) {
+  /** Exchanges as many batches as given, with a pause before each, and times each. */
+  void exchange(int batches, int pauseMillis, Map<String, Object> figures) {
     double[] write = new double[batches];
     double[] visible = new double[batches];
     double[] both = new double[batches];
     for (int i = 0; i < batches; i++) {
+      LockSupport.parkNanos(pauseMillis * 1_000_000L);
       exchange(write, visible, i);
       both[i] = write[i] + visible[i];
     }

@@ -49,9 +49,10 @@ public final class ChurnStudy implements AutoCloseable {
    * @param reserve documents that are not in the index at first
    * @param batch how many are exchanged at once
    * @param batches that are timed
+   * @param pauseMillis between these
    * @param share of the index's documents that have been exchanged in the end
    */
-  public record Plan(int reserve, int batch, int batches, double share) {}
+  public record Plan(int reserve, int batch, int batches, int pauseMillis, double share) {}
 
   /** The figures, from two new indexes in {@code folder}. */
   public Map<String, Object> run(String name, String split, Plan plan, Path folder)
@@ -78,6 +79,7 @@ public final class ChurnStudy implements AutoCloseable {
     figures.put("documents", live);
     figures.put("tokens", corpus.allTokens());
     figures.put("batch", plan.batch());
+    figures.put("pause_ms", plan.pauseMillis());
     Path churned = folder.resolve("churned");
     int[] now;
     try (Retriever retriever = documents.open(churned, threads)) {
@@ -85,11 +87,11 @@ public final class ChurnStudy implements AutoCloseable {
       documents.add(retriever, run.live());
       retriever.commit();
       SegmentFacts before = SegmentFacts.of(churned);
-      run.exchange(plan.batches(), figures);
+      run.exchange(plan.batches(), plan.pauseMillis(), figures);
       retriever.commit();
       compare(before, SegmentFacts.of(churned), figures);
       int more = (int) Math.ceil(plan.share() * live / plan.batch()) - plan.batches();
-      run.exchange(Math.max(1, more), new LinkedHashMap<>());
+      run.exchange(Math.max(1, more), 0, new LinkedHashMap<>());
       retriever.commit();
       figures.put("exchanged", (plan.batches() + Math.max(1, more)) * plan.batch());
       figures.put("segments_in_the_end", SegmentFacts.of(churned).documents().size());
