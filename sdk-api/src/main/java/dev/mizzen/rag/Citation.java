@@ -11,4 +11,9 @@ import dev.mizzen.Span;
  * @param quote the text there, character for character
  * @param answerSpan the part of the answer it supports
  */
-public record Citation(String documentId, String field, Span span, String quote, Span answerSpan) {}
+public record Citation(String documentId, String field, Span span, String quote, Span answerSpan) {
+  /** The same quote for an answer that stands {@code offset} units further on. */
+  public Citation shift(int offset) {
+    return new Citation(documentId, field, span, quote, answerSpan.shift(offset));
+  }
+}

@@ -9,6 +9,7 @@ import dev.mizzen.spi.ChatModel;
 import dev.mizzen.spi.Providers;
 import dev.mizzen.spi.RagProvider;
 import dev.mizzen.spi.RagSpec;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -24,6 +25,9 @@ public final class RagBuilder {
   private int contextTokens = 2048;
   private int maxHops = 3;
   private double falseRefusalRate = 0.1;
+  private List<CalibrationQuestion> calibration = List.of();
+  private Optional<AnswerCache> cache = Optional.empty();
+  private Optional<RagObserver> observer = Optional.empty();
   private Optional<ExecutorService> executor = Optional.empty();
 
   /** Over a retriever, which stays the caller's to close. */
@@ -70,15 +74,51 @@ public final class RagBuilder {
     return this;
   }
 
-  /** How many searches may follow one another; 3 unless said. */
+  /**
+   * How many rounds of searches may follow one another; 3 unless said. In each round after the
+   * first, what the best passages name and the question does not is searched. 1 is one search.
+   */
   public RagBuilder maxHops(int most) {
     maxHops = most;
     return this;
   }
 
-  /** Which share of answerable questions may be refused on calibration data; 0.1 unless said. */
+  /**
+   * Questions to learn from when to stay silent; {@link #open} asks them. The threshold is put
+   * where {@link #falseRefusalRate} of the answerable ones fall below it; from 30 of each kind on,
+   * what the probability is weighed from is fitted, too. Without any, both come from calibration
+   * articles of SQuAD 2, and the threshold may be too high or too low for other documents.
+   *
+   * <p>Cost: search and reading for each question, without generation.
+   */
+  public RagBuilder calibration(List<CalibrationQuestion> questions) {
+    calibration = List.copyOf(questions);
+    return this;
+  }
+
+  /**
+   * Which share of answerable questions may be refused on calibration data; 0.1 unless said. With
+   * 0, confidence refuses nothing.
+   */
   public RagBuilder falseRefusalRate(double share) {
     falseRefusalRate = share;
+    return this;
+  }
+
+  /**
+   * Keeps answers, which needs an {@link #embedder} with sentence vectors; off unless said. An
+   * answer is used again for a question without earlier turns, under the same filter and with the
+   * same numbers, names and negations, if every passage it rests on still stands in the index as it
+   * did.
+   */
+  public RagBuilder cache(AnswerCache settings) {
+    cache = Optional.of(settings);
+    return this;
+  }
+
+  /** Tells {@code listener} of every question. */
+  public RagBuilder observer(RagObserver listener) {
+    observer = Optional.of(listener);
     return this;
   }
 
@@ -104,6 +144,9 @@ public final class RagBuilder {
             contextTokens,
             maxHops,
             falseRefusalRate,
+            calibration,
+            cache,
+            observer,
             executor);
     return Providers.first(RagProvider.class, Providers.CORE).open(spec);
   }

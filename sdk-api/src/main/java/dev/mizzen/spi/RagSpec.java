@@ -3,7 +3,11 @@ package dev.mizzen.spi;
 import dev.mizzen.Embedder;
 import dev.mizzen.Incubating;
 import dev.mizzen.Retriever;
+import dev.mizzen.rag.AnswerCache;
+import dev.mizzen.rag.CalibrationQuestion;
+import dev.mizzen.rag.RagObserver;
 import dev.mizzen.search.Mode;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
@@ -18,6 +22,9 @@ import java.util.concurrent.ExecutorService;
  * @param contextTokens at most, at least 64
  * @param maxHops at most, at least 1
  * @param falseRefusalRate in [0, 1)
+ * @param calibration questions to learn from when to stay silent
+ * @param cache keeps answers, if given; needs an embedder with sentence vectors
+ * @param observer hears of every question, if given
  * @param executor the caller's threads, if given
  */
 @Incubating(since = "0.1.0")
@@ -30,15 +37,23 @@ public record RagSpec(
     int contextTokens,
     int maxHops,
     double falseRefusalRate,
+    List<CalibrationQuestion> calibration,
+    Optional<AnswerCache> cache,
+    Optional<RagObserver> observer,
     Optional<ExecutorService> executor) {
-  /** Refuses settings out of range. */
+  /** Copies the list; refuses settings out of range. */
   public RagSpec {
+    calibration = List.copyOf(calibration);
     requireAtLeast("passages", passages, 1);
     requireAtLeast("contextTokens", contextTokens, 64);
     requireAtLeast("maxHops", maxHops, 1);
     if (!(falseRefusalRate >= 0 && falseRefusalRate < 1)) {
       throw new IllegalArgumentException(
           "falseRefusalRate must be from 0 to below 1, got " + falseRefusalRate);
+    }
+    if (cache.isPresent() && embedder.filter(Embedder::hasSentenceVectors).isEmpty()) {
+      throw new IllegalArgumentException(
+          "cache(...) compares questions by sentence vectors; add embedder(...) that has them");
     }
   }
 

@@ -1,12 +1,10 @@
 package dev.mizzen.impl.rag;
 
 import dev.mizzen.Span;
-import dev.mizzen.impl.rag.abstain.Features;
+import dev.mizzen.impl.rag.abstain.ConfidenceFeatures;
 import dev.mizzen.impl.rag.cite.CitationGate;
-import dev.mizzen.impl.rag.cite.Gated;
 import dev.mizzen.impl.rag.cite.Passage;
 import dev.mizzen.impl.rag.find.Evidence;
-import dev.mizzen.impl.rag.prompt.Packer;
 import dev.mizzen.impl.rag.read.Reading;
 import dev.mizzen.impl.rag.write.Draft;
 import dev.mizzen.impl.rag.write.OutOfTimeException;
@@ -30,12 +28,13 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** One question on its way to an answer. For one thread, once. */
-final class AnswerCall {
+public final class AnswerCall {
   private static final Usage NOTHING = new Usage(0, 0);
 
   private final Parts parts;
   private final Question question;
   private final Consumer<AnswerEvent> events;
+  private final boolean streaming;
   private final Deadline deadline;
   private final List<Stage> stages = new ArrayList<>();
   private Evidence evidence = new Evidence(List.of(), List.of(), false);
@@ -43,7 +42,15 @@ final class AnswerCall {
   private double confidence;
   private Usage usage = NOTHING;
 
-  AnswerCall(Parts parts, Question question, Consumer<AnswerEvent> events) {
+  /**
+   * A call of {@code parts}.
+   *
+   * @param streaming whether parts of the answer are told of before it is complete
+   * @param events are told what happens
+   */
+  public AnswerCall(
+      Parts parts, Question question, boolean streaming, Consumer<AnswerEvent> events) {
+    this.streaming = streaming;
     this.parts = parts;
     this.question = question;
     this.events = events;
@@ -51,7 +58,7 @@ final class AnswerCall {
   }
 
   /** Runs all steps; the last event is the answer. */
-  Answer run() {
+  public Answer run() {
     Answer answer;
     try {
       answer = answer();
@@ -67,7 +74,7 @@ final class AnswerCall {
     if (evidence.hits().isEmpty()) {
       return abstain(Reason.NO_EVIDENCE, "no document matches the question");
     }
-    passages = stage("pack", this::pack);
+    passages = stage("pack", () -> parts.pack(question, evidence));
     if (passages.isEmpty()) {
       return abstain(
           Reason.NO_EVIDENCE,
@@ -76,8 +83,8 @@ final class AnswerCall {
     }
     events.accept(new AnswerEvent.Retrieved(shown()));
     requireTime();
-    Reading reading = stage("read", () -> parts.reader().read(question.text(), passages));
-    confidence = parts.abstention().probability(Features.of(reading));
+    Reading reading = stage("read", () -> parts.read(question, passages));
+    confidence = parts.model().abstention().score().probability(ConfidenceFeatures.of(reading));
     if (confidence < parts.threshold()) {
       return abstain(Reason.LOW_CONFIDENCE, "the documents found do not support an answer");
     }
@@ -86,25 +93,23 @@ final class AnswerCall {
   }
 
   private Answer written(Reading reading) {
-    Draft draft =
-        stage("generate", () -> parts.generator().write(question, passages, reading, deadline));
+    Assembly assembly = new Assembly(new CitationGate(passages), events);
+    Draft draft = stage("generate", () -> write(reading, assembly));
+    stages.add(new Stage("gate", Duration.ofNanos(assembly.nanos())));
     usage = draft.usage();
     if (draft.declined()) {
       return abstain(Reason.NO_EVIDENCE, "the passages found do not hold the answer");
     }
-    Gated gated = stage("gate", () -> Gated.of(draft.answer(), new CitationGate(passages), true));
-    if (gated.citations().isEmpty()) {
+    if (assembly.citations().isEmpty()) {
       return abstain(
           Reason.UNSUPPORTED, "an answer was written, but none of its sentences quotes a passage");
     }
     Optional<Span> shortSpan =
-        gated.text().equals(draft.answer().text()) ? draft.shortSpan() : Optional.empty();
-    events.accept(new AnswerEvent.Written(gated.text()));
-    gated.citations().forEach(citation -> events.accept(new AnswerEvent.Cited(citation)));
+        assembly.text().equals(draft.answer().text()) ? draft.shortSpan() : Optional.empty();
     return new Answer(
-        gated.text(),
+        assembly.text(),
         shortSpan,
-        gated.citations(),
+        assembly.citations(),
         Optional.empty(),
         confidence,
         shown(),
@@ -113,8 +118,15 @@ final class AnswerCall {
         stages);
   }
 
-  private List<Passage> pack() {
-    return new Packer(parts.room().applyAsInt(question), parts.passages()).pack(evidence.hits());
+  private Draft write(Reading reading, Assembly assembly) {
+    if (streaming) {
+      return parts.generator().stream(question, passages, reading, deadline, assembly::add);
+    }
+    Draft draft = parts.generator().write(question, passages, reading, deadline);
+    if (!draft.declined()) {
+      assembly.add(draft.answer());
+    }
+    return draft;
   }
 
   private List<Hit> shown() {

@@ -3,20 +3,29 @@ package dev.mizzen.impl.rag;
 import dev.mizzen.Embedder;
 import dev.mizzen.RagPipeline;
 import dev.mizzen.impl.call.AsyncCalls;
-import dev.mizzen.impl.rag.abstain.AbstentionModel;
+import dev.mizzen.impl.rag.abstain.ReaderModel;
+import dev.mizzen.impl.rag.cache.SemanticCache;
+import dev.mizzen.impl.rag.find.EvidenceFinder;
+import dev.mizzen.impl.rag.find.FollowUp;
+import dev.mizzen.impl.rag.find.HopSearch;
 import dev.mizzen.impl.rag.find.SingleSearch;
+import dev.mizzen.impl.rag.find.WordCounts;
 import dev.mizzen.impl.rag.prompt.Tokens;
-import dev.mizzen.impl.rag.read.Reader;
-import dev.mizzen.impl.rag.read.SentenceReader;
+import dev.mizzen.impl.rag.read.SentenceAnalyst;
 import dev.mizzen.impl.rag.write.ChatGenerator;
 import dev.mizzen.impl.rag.write.ExtractiveGenerator;
 import dev.mizzen.impl.rag.write.Generator;
+import dev.mizzen.impl.rag.write.Replies;
 import dev.mizzen.impl.retrieve.LuceneRetrieverProvider;
+import dev.mizzen.impl.retrieve.lucene.Deadline;
+import dev.mizzen.kernels.KernelBackend;
 import dev.mizzen.kernels.KernelBackends;
 import dev.mizzen.rag.Question;
+import dev.mizzen.search.Mode;
 import dev.mizzen.spi.RagProvider;
 import dev.mizzen.spi.RagSpec;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.ToIntFunction;
 
 /** Opens pipelines; the kernels are chosen as {@link LuceneRetrieverProvider} does. */
@@ -34,27 +43,50 @@ public final class CitingRagProvider implements RagProvider {
 
   @Override
   public RagPipeline open(RagSpec spec) {
-    AbstentionModel abstention = DefaultAbstention.MODEL;
-    Parts parts =
+    Optional<Embedder> embedder = spec.embedder().filter(Embedder::hasTokenVectors);
+    ReaderModel model = ReaderModel.shipped(embedder.isPresent());
+    WordCounts counts = new WordCounts(spec.retriever());
+    Parts shipped =
         new Parts(
-            new SingleSearch(spec.retriever(), spec.mode(), 2 * spec.passages()),
+            finder(spec, counts),
             spec.passages(),
             room(spec),
-            reader(spec),
-            abstention,
-            abstention.threshold(spec.falseRefusalRate()),
+            new SentenceAnalyst(embedder, backend(), counts),
+            model,
+            model.abstention().threshold(spec.falseRefusalRate()),
             generator(spec));
+    Parts parts = shipped.calibrated(spec.calibration(), spec.falseRefusalRate());
     int threads = Runtime.getRuntime().availableProcessors();
-    return new CitingPipeline(parts, new AsyncCalls("rag", spec.executor(), threads));
+    Optional<SemanticCache> cache =
+        spec.cache()
+            .map(
+                c ->
+                    new SemanticCache(
+                        spec.retriever(),
+                        spec.embedder().orElseThrow(),
+                        c.leastCosine(),
+                        c.entries()));
+    return new CitingPipeline(
+        parts, new AsyncCalls("rag", spec.executor(), threads), cache, spec.observer());
   }
 
-  private static Reader reader(RagSpec spec) {
-    Optional<String> forced =
-        Optional.ofNullable(System.getProperty(LuceneRetrieverProvider.KERNELS));
-    return spec.embedder()
-        .filter(Embedder::hasTokenVectors)
-        .map(embedder -> SentenceReader.of(embedder, KernelBackends.select(forced)))
-        .orElseGet(SentenceReader::ofWords);
+  private static EvidenceFinder finder(RagSpec spec, WordCounts counts) {
+    int limit = 2 * spec.passages();
+    EvidenceFinder finder =
+        spec.maxHops() == 1 || spec.mode() == Mode.ALL
+            ? new SingleSearch(spec.retriever(), spec.mode(), limit)
+            : new HopSearch(spec.retriever(), spec.mode(), limit, spec.maxHops(), counts);
+    return new FollowUp(
+        finder,
+        spec.chatModel()
+            .<BiFunction<Question, Deadline, String>>map(
+                model -> (question, deadline) -> Replies.searchText(model, question, deadline))
+            .orElse(FollowUp::withEarlierWords));
+  }
+
+  private static KernelBackend backend() {
+    return KernelBackends.select(
+        Optional.ofNullable(System.getProperty(LuceneRetrieverProvider.KERNELS)));
   }
 
   private static Generator generator(RagSpec spec) {

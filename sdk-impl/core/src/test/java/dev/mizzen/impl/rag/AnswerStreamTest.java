@@ -7,6 +7,7 @@ import dev.mizzen.RagPipeline;
 import dev.mizzen.Retriever;
 import dev.mizzen.rag.AnswerEvent;
 import dev.mizzen.rag.Question;
+import dev.mizzen.rag.RagBuilder;
 import dev.mizzen.search.Mode;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -45,6 +46,30 @@ class AnswerStreamTest {
           .usingRecursiveComparison()
           .ignoringFields("stages")
           .isEqualTo(pipeline.ask(QUESTION));
+    }
+  }
+
+  @Test
+  void handsOnWhatAModelHasFinished() throws Exception {
+    String quote = "[1: \"built by Ivan Petrov\"]";
+    ScriptedModel model =
+        new ScriptedModel(
+            p ->
+                "Ivan Petrov built it. "
+                    + quote
+                    + " He was tall. [1: \"tall\"] It was he. "
+                    + quote);
+    try (RagPipeline pipeline = builder().chatModel(model).open()) {
+      Listener listener = new Listener(Long.MAX_VALUE);
+      pipeline.stream(QUESTION).subscribe(listener);
+      listener.await();
+      assertThat(listener.kinds())
+          .containsExactly("Retrieved", "Written", "Cited", "Written", "Cited", "Completed");
+      var answer = ((AnswerEvent.Completed) listener.events.getLast()).answer();
+      assertThat(answer.text()).isEqualTo("Ivan Petrov built it. It was he.");
+      assertThat(answer.citations().getLast().answerSpan().of(answer.text()))
+          .isEqualTo("It was he.");
+      assertThat(answer.text()).isEqualTo(pipeline.ask(QUESTION).text());
     }
   }
 
@@ -96,7 +121,11 @@ class AnswerStreamTest {
   }
 
   private RagPipeline pipeline() {
-    return RagPipeline.over(retriever).mode(Mode.BM25).falseRefusalRate(0).open();
+    return builder().open();
+  }
+
+  private RagBuilder builder() {
+    return RagPipeline.over(retriever).mode(Mode.BM25).falseRefusalRate(0);
   }
 
   private static final class Listener implements Flow.Subscriber<AnswerEvent> {

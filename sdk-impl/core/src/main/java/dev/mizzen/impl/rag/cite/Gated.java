@@ -57,18 +57,9 @@ public record Gated(
         kept.append(' ');
       }
       int shift = kept.length() - sentence.start();
-      support.forEach(citation -> moved.add(shifted(citation, shift)));
+      support.forEach(citation -> moved.add(citation.shift(shift)));
       kept.append(sentence.of(answer.text()));
     }
     return new Gated(kept.toString(), moved, List.of(), refused);
-  }
-
-  private static Citation shifted(Citation citation, int shift) {
-    return new Citation(
-        citation.documentId(),
-        citation.field(),
-        citation.span(),
-        citation.quote(),
-        citation.answerSpan().shift(shift));
   }
 }

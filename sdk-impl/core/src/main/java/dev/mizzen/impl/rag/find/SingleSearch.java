@@ -27,21 +27,23 @@ public final class SingleSearch implements EvidenceFinder {
 
   @Override
   public Evidence find(Question question, Deadline deadline) {
-    SearchResult found = search(question.text(), question, deadline);
+    SearchResult found = run(query(question.text()).limit(limit), question, deadline);
     return new Evidence(
         found.hits(), List.of(new Hop(question.text(), found.ids())), found.partial());
   }
 
-  /** Searches other words for the same question, under its filter and in the time left. */
-  SearchResult search(String words, Question question, Deadline deadline) {
+  /** The search for {@code words} in the mode. */
+  Query query(String words) {
+    return rerank.query(mode, words);
+  }
+
+  /** Runs a search under the question's filter and in the time left. */
+  SearchResult run(Query query, Question question, Deadline deadline) {
     deadline.check();
-    Query query = rerank.query(mode, words).limit(limit);
-    if (question.filter().isPresent()) {
-      query = query.filter(question.filter().get());
-    }
-    if (deadline.isLimited()) {
-      query = query.timeout(Duration.ofNanos(Math.max(1, deadline.remainingNanos())));
-    }
-    return retriever.search(query);
+    Query narrowed = question.filter().isPresent() ? query.filter(question.filter().get()) : query;
+    return retriever.search(
+        deadline.isLimited()
+            ? narrowed.timeout(Duration.ofNanos(Math.max(1, deadline.remainingNanos())))
+            : narrowed);
   }
 }

@@ -6,25 +6,22 @@ import dev.mizzen.impl.rag.cite.Passage;
 /**
  * A sentence and how well it answers.
  *
- * @param passage where it stands
- * @param span in the passage's text
- * @param score higher is better
- * @param tokens mean cosine of the question's tokens with their best matches in the sentence, each
- *     weighted by its word; 0 without token vectors
- * @param words the weighted share of the question's words in the sentence, in [0, 1]
- * @param passageWords the same, in the passage and its title
- * @param fits whether it holds words of the kind that the question asks for, beside its own
+ * @param facts of the sentence
+ * @param score the log odds that it answers
  */
-public record ReadSentence(
-    Passage passage,
-    Span span,
-    double score,
-    double tokens,
-    double words,
-    double passageWords,
-    boolean fits) {
+public record ReadSentence(SentenceFacts facts, double score) {
+  /** Where it stands. */
+  public Passage passage() {
+    return facts.passage();
+  }
+
+  /** Where in the passage's text. */
+  public Span span() {
+    return facts.span();
+  }
+
   /** The sentence itself. */
   public String text() {
-    return span.of(passage.text());
+    return facts.text();
   }
 }

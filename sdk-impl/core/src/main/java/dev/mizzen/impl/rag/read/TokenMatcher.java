@@ -81,7 +81,7 @@ final class TokenMatcher {
     return TokenRows.of(rows, dimension);
   }
 
-  /** Tokens of the title get the place before the text: (-1, -1) cannot be, so an empty span. */
+  /** Where tokens stand in the text; those of the title have an empty span. */
   private static List<Span> places(Encoding encoding, int head) {
     List<Span> places = new ArrayList<>();
     for (Encoding.Window window : encoding.windows()) {

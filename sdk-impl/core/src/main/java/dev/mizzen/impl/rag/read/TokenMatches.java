@@ -1,10 +1,11 @@
 package dev.mizzen.impl.rag.read;
 
 import dev.mizzen.Span;
+import java.util.Arrays;
 import java.util.List;
 
-/** Similarities of a question's tokens and those of passages. */
-final class TokenMatches {
+/** The similarities of a question's tokens and those of passages. */
+final class TokenMatches implements Matches {
   private final List<Span> asked;
   private final List<List<Span>> places;
   private final int[] starts;
@@ -25,45 +26,56 @@ final class TokenMatches {
     this.similarities = similarities;
   }
 
-  /**
-   * {@code Σᵢ wᵢ·maxⱼ sᵢⱼ / Σᵢ wᵢ} over the tokens i of the question and j of a stretch of the
-   * passage or of its title.
-   *
-   * @param weights of the question's tokens
-   */
-  double score(double[] weights, int passage, Span stretch) {
-    double sum = 0;
-    double all = 0;
-    for (int i = 0; i < weights.length; i++) {
-      if (weights[i] > 0) {
-        sum += weights[i] * best(i, passage, stretch);
-        all += weights[i];
+  @Override
+  public float[] sentence(int passage, Span sentence) {
+    return highest(passage, t -> t.length() > 0 && inside(t, sentence));
+  }
+
+  @Override
+  public float[] passage(int passage) {
+    return highest(passage, t -> true);
+  }
+
+  @Override
+  public float[] title(int passage) {
+    return highest(passage, t -> t.length() == 0);
+  }
+
+  @Override
+  public float[] words(float[] highest, List<Word> words) {
+    float[] means = new float[words.size()];
+    for (int w = 0; w < means.length; w++) {
+      int count = 0;
+      for (int i = 0; i < asked.size(); i++) {
+        if (asked.get(i).length() > 0 && inside(asked.get(i), words.get(w).span())) {
+          means[w] += highest[i];
+          count++;
+        }
       }
+      means[w] /= Math.max(1, count);
     }
-    return all == 0 ? 0 : sum / all;
+    return means;
   }
 
-  /** The weight of the question's tokens, by that of the words they are part of. */
-  double[] weights(AskedWords words) {
-    double[] weights = new double[asked.size()];
-    for (int i = 0; i < weights.length; i++) {
-      Span token = asked.get(i);
-      weights[i] = token.length() == 0 ? 0 : words.weightAt(token.start());
-    }
-    return weights;
-  }
-
-  private double best(int row, int passage, Span stretch) {
+  private float[] highest(int passage, java.util.function.Predicate<Span> counted) {
+    float[] highest = new float[asked.size()];
     int tokens = starts[starts.length - 1];
     List<Span> spans = places.get(passage);
-    double best = 0;
+    boolean any = false;
+    float[] found = new float[highest.length];
+    Arrays.fill(found, Float.NEGATIVE_INFINITY);
     for (int j = 0; j < spans.size(); j++) {
-      Span token = spans.get(j);
-      boolean inside = token.start() >= stretch.start() && token.end() <= stretch.end();
-      if (inside || token.length() == 0) {
-        best = Math.max(best, similarities[row * tokens + starts[passage] + j]);
+      if (counted.test(spans.get(j))) {
+        any = true;
+        for (int i = 0; i < found.length; i++) {
+          found[i] = Math.max(found[i], similarities[i * tokens + starts[passage] + j]);
+        }
       }
     }
-    return best;
+    return any ? found : highest;
+  }
+
+  private static boolean inside(Span token, Span stretch) {
+    return token.start() >= stretch.start() && token.start() < stretch.end();
   }
 }

@@ -8,15 +8,18 @@ import java.util.regex.Pattern;
 /** What kind of words a question asks for, told by its own words. English alone. */
 public enum Wanted {
   /** A date, a year, a time. */
-  TIME,
+  TIME(0),
   /** A count or a measure. */
-  NUMBER,
+  NUMBER(1),
   /** A person or a group. */
-  PERSON,
+  PERSON(2),
   /** A place. */
-  PLACE,
+  PLACE(3),
   /** Anything else. */
-  THING;
+  THING(4);
+
+  /** How many kinds there are. */
+  public static final int COUNT = 5;
 
   private static final Pattern ASKS_TIME =
       Pattern.compile(
@@ -79,6 +82,17 @@ public enum Wanted {
           "percent",
           "zero",
           "twice");
+
+  private final int place;
+
+  Wanted(int place) {
+    this.place = place;
+  }
+
+  /** Where the kind stands among values learned for each, from 0; never changes. */
+  public int place() {
+    return place;
+  }
 
   /** What {@code question} asks for. */
   public static Wanted by(String question) {

@@ -10,14 +10,14 @@ import dev.mizzen.Span;
  * @param stem lower case, by Porter's second stemmer
  * @param function whether it says little by itself, such as "the" or "which"
  */
-record Word(Span span, String form, String stem, boolean function) {
+public record Word(Span span, String form, String stem, boolean function) {
   /** Whether it begins with a capital letter. */
-  boolean capital() {
+  public boolean capital() {
     return Character.isUpperCase(form.codePointAt(0));
   }
 
   /** Whether it holds a digit. */
-  boolean digit() {
+  public boolean digit() {
     return form.chars().anyMatch(Character::isDigit);
   }
 }

@@ -1,23 +1,30 @@
 package dev.mizzen.impl.rag.write;
 
+import dev.mizzen.Content;
 import dev.mizzen.impl.rag.cite.MarkedAnswer;
 import dev.mizzen.impl.rag.cite.Passage;
 import dev.mizzen.impl.rag.prompt.AnswerPrompt;
+import dev.mizzen.impl.rag.prompt.Tokens;
 import dev.mizzen.impl.rag.read.Reading;
 import dev.mizzen.impl.retrieve.lucene.Deadline;
+import dev.mizzen.rag.Answer.Usage;
 import dev.mizzen.rag.Question;
 import dev.mizzen.spi.ChatModel;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Lets a language model write. */
 public final class ChatGenerator implements Generator {
   /** The tokens of an answer, at most. */
   public static final int ANSWER_TOKENS = 512;
 
+  private static final Pattern QUOTES_END = Pattern.compile("[\"\u201D]\\s*](?=\\s+[^\\s\\[])");
   private static final int FENCE_BYTES = 16;
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -38,12 +45,66 @@ public final class ChatGenerator implements Generator {
   @Override
   public Draft write(
       Question question, List<Passage> passages, Reading reading, Deadline deadline) {
-    ChatModel.Prompt prompt =
-        AnswerPrompt.of(
-            question.text(), question.conversation(), passages, fences.get(), ANSWER_TOKENS);
-    ChatModel.Reply reply = Replies.of(model, prompt, deadline);
+    ChatModel.Reply reply = Replies.of(model, prompt(question, passages), deadline);
     String text = reply.text().strip();
     return new Draft(MarkedAnswer.parse(text), Optional.empty(), declines(text), reply.usage());
+  }
+
+  /** Hands on what stands before the end of a row of quotes: the next sentence cannot change it. */
+  @Override
+  public Draft stream(
+      Question question,
+      List<Passage> passages,
+      Reading reading,
+      Deadline deadline,
+      Consumer<MarkedAnswer> parts) {
+    deadline.check();
+    ChatModel.Prompt prompt = prompt(question, passages);
+    StringBuilder written = new StringBuilder();
+    int handed = 0;
+    try (Pieces pieces = new Pieces(model)) {
+      model.stream(prompt).subscribe(pieces);
+      for (var piece = pieces.next(deadline); piece.isPresent(); piece = pieces.next(deadline)) {
+        written.append(piece.get());
+        int end = finished(written, handed);
+        if (end > handed) {
+          parts.accept(MarkedAnswer.parse(written.substring(handed, end).strip()));
+          handed = end;
+        }
+      }
+    }
+    String text = written.toString().strip();
+    boolean declined = declines(text);
+    if (!declined) {
+      parts.accept(MarkedAnswer.parse(written.substring(handed).strip()));
+    }
+    return new Draft(MarkedAnswer.parse(text), Optional.empty(), declined, usage(prompt, text));
+  }
+
+  /** Streams do not say what they took. */
+  private static Usage usage(ChatModel.Prompt prompt, String text) {
+    long tokens = 0;
+    for (ChatModel.Message message : prompt.messages()) {
+      for (Content content : message.contents()) {
+        tokens += content instanceof Content.Text(String part) ? Tokens.estimate(part) : 0;
+      }
+    }
+    return new Usage(tokens, Tokens.estimate(text));
+  }
+
+  /** Behind the last quote that something other than a quote follows. */
+  private static int finished(CharSequence written, int from) {
+    Matcher matcher = QUOTES_END.matcher(written);
+    int end = from;
+    while (matcher.find(end)) {
+      end = matcher.end();
+    }
+    return end;
+  }
+
+  private ChatModel.Prompt prompt(Question question, List<Passage> passages) {
+    return AnswerPrompt.of(
+        question.text(), question.conversation(), passages, fences.get(), ANSWER_TOKENS);
   }
 
   private static boolean declines(String text) {

@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Quotes the best sentence, and up to two more that are nearly as good, in the order in which they
- * stand; no model writes.
+ * Quotes the best sentence, and up to two more that are as likely, within a tenth of the log odds,
+ * in the order in which they stand; no model writes.
  */
 public final class ExtractiveGenerator implements Generator {
   private static final int MOST = 3;
-  private static final double NEARLY = 0.97;
+  private static final double NEARLY = 0.1;
 
   /** Without settings. */
   public ExtractiveGenerator() {}
@@ -40,7 +40,7 @@ public final class ExtractiveGenerator implements Generator {
       claims.add(new Claim(sentence.passage().number(), sentence.text(), place));
       if (sentence.equals(reading.sentences().getFirst())) {
         int shift = place.start() - sentence.span().start();
-        shortSpan = reading.answer().map(span -> span.shift(shift));
+        shortSpan = reading.answer().map(best -> best.span().shift(shift));
       }
     }
     MarkedAnswer answer = new MarkedAnswer(text.toString(), sentences, claims);
@@ -51,7 +51,7 @@ public final class ExtractiveGenerator implements Generator {
     if (ranked.isEmpty()) {
       return ranked;
     }
-    double least = ranked.getFirst().score() * NEARLY;
+    double least = ranked.getFirst().score() - NEARLY;
     return ranked.stream()
         .limit(MOST)
         .filter(sentence -> sentence.score() >= least)

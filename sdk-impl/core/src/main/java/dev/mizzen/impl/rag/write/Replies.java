@@ -3,7 +3,9 @@ package dev.mizzen.impl.rag.write;
 import dev.mizzen.MizzenException;
 import dev.mizzen.error.CancelledException;
 import dev.mizzen.error.GenerationException;
+import dev.mizzen.impl.rag.prompt.SearchPrompt;
 import dev.mizzen.impl.retrieve.lucene.Deadline;
+import dev.mizzen.rag.Question;
 import dev.mizzen.spi.ChatModel;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -12,8 +14,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Waits for a language model, no longer than the time allows and until interrupted. */
-final class Replies {
+public final class Replies {
   private Replies() {}
+
+  /** What {@code model} would search for a question with earlier turns. */
+  public static String searchText(ChatModel model, Question question, Deadline deadline) {
+    return SearchPrompt.read(of(model, SearchPrompt.of(question), deadline).text(), question);
+  }
 
   /** What {@code model} replies. */
   static ChatModel.Reply of(ChatModel model, ChatModel.Prompt prompt, Deadline deadline) {
