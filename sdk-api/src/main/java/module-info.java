@@ -3,6 +3,7 @@ module dev.mizzen.api {
   requires static transitive org.jspecify;
 
   exports dev.mizzen;
+  exports dev.mizzen.agent;
   exports dev.mizzen.embed;
   exports dev.mizzen.error;
   exports dev.mizzen.eval;
@@ -16,6 +17,7 @@ module dev.mizzen.api {
   exports dev.mizzen.train.preference;
   exports dev.mizzen.vector;
 
+  uses dev.mizzen.spi.AgentProvider;
   uses dev.mizzen.spi.ClickModelProvider;
   uses dev.mizzen.spi.EmbedderProvider;
   uses dev.mizzen.spi.HeadProvider;
