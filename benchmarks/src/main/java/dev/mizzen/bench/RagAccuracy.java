@@ -1,0 +1,131 @@
+package dev.mizzen.bench;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mizzen.Embedder;
+import dev.mizzen.bench.accuracy.ReportFiles;
+import dev.mizzen.bench.cache.CachingEmbedder;
+import dev.mizzen.bench.rag.HopData;
+import dev.mizzen.bench.rag.HopStudy;
+import dev.mizzen.bench.rag.SquadData;
+import dev.mizzen.bench.rag.SquadStudy;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Measures answers, citations and abstention on SQuAD 2 as one corpus, over seeded splits of its
+ * articles into calibration and test; or, on collections with {@code qrels.tsv}, how much of the
+ * evidence several searches find.
+ */
+@Command(
+    name = "RagAccuracy",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Measures a pipeline's answers, citations and abstention.")
+public final class RagAccuracy implements Callable<Integer> {
+  @Option(names = "--data", required = true, description = "folder of the collection")
+  private Path data = Path.of("");
+
+  @Option(
+      names = "--generator",
+      defaultValue = "extractive",
+      description = "extractive (by token vectors) or words (by words alone)")
+  private String generator = "extractive";
+
+  @Option(names = "--model", defaultValue = "all-minilm-l6-v2-q", description = "embedder")
+  private String modelId = "all-minilm-l6-v2-q";
+
+  @Option(names = "--late", description = "the index keeps token vectors and ranks by them")
+  private boolean late;
+
+  @Option(names = "--splits", defaultValue = "10", description = "default: 10")
+  private int splits = 10;
+
+  @Option(names = "--false-refusals", defaultValue = "0.1", description = "default: 0.1")
+  private double falseRefusals = 0.1;
+
+  @Option(names = "--cache", description = "folder that keeps embeddings between runs")
+  private @Nullable Path cache;
+
+  @Option(names = "--json", description = "writes the figures here, questions beside as .jsonl")
+  private @Nullable Path json;
+
+  @Option(names = "--weights", description = "writes what the first split fitted here")
+  private @Nullable Path weights;
+
+  RagAccuracy() {}
+
+  /** Runs the program and exits. */
+  public static void main(String[] args) {
+    System.exit(
+        Relaunch.ifNeeded(RagAccuracy.class, args)
+            .orElseGet(() -> Programs.run(new RagAccuracy(), args)));
+  }
+
+  @Override
+  public Integer call() {
+    if (!List.of("extractive", "words").contains(generator)) {
+      throw new IllegalArgumentException("--generator is extractive or words, got " + generator);
+    }
+    try (Embedder model = Embedder.model(modelId).open()) {
+      if (cache == null) {
+        measure(model);
+      } else {
+        try (CachingEmbedder caching = new CachingEmbedder(model, cache)) {
+          measure(caching);
+        }
+      }
+    }
+    return 0;
+  }
+
+  private void measure(Embedder model) {
+    if (HopData.isIn(data)) {
+      HopStudy study = new HopStudy(HopData.read(data));
+      publish(study.run(model), study.rows());
+      return;
+    }
+    SquadStudy study = new SquadStudy(SquadData.read(data), splits, falseRefusals);
+    try (Progress progress = Progress.of("ask", "questions")) {
+      Map<String, Object> figures =
+          study.run(model, generator.equals("extractive"), late, progress);
+      figures.put("generator", generator);
+      figures.put("late", late);
+      figures.put("splits", splits);
+      figures.put("false_refusals_calibration", falseRefusals);
+      publish(figures, study.rows());
+    }
+    if (weights != null) {
+      ReportFiles.write(weights, study.firstModel().orElseThrow());
+    }
+  }
+
+  private void publish(Map<String, Object> figures, List<Map<String, Object>> rows) {
+    figures.put("model", modelId);
+    figures.put("data", data.toAbsolutePath().normalize().getFileName().toString());
+    System.out.print(ReportFiles.jsonOf(List.of(figures)));
+    if (json != null) {
+      ReportFiles.write(json, ReportFiles.jsonOf(List.of(figures)));
+      String name = json.getFileName().toString().replaceFirst("\\.json$", "");
+      ReportFiles.write(json.resolveSibling(name + ".jsonl"), lines(rows));
+    }
+  }
+
+  private static String lines(List<Map<String, Object>> rows) {
+    ObjectMapper mapper = new ObjectMapper();
+    StringBuilder lines = new StringBuilder();
+    try {
+      for (Map<String, Object> row : rows) {
+        lines.append(mapper.writeValueAsString(row)).append('\n');
+      }
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("rows are numbers and words", e);
+    }
+    return lines.toString();
+  }
+}
