@@ -68,6 +68,9 @@ class HtmlReaderTest {
       count++;
     }
     assertThat(count).isGreaterThan(15);
+    int euro = read.text().indexOf('€');
+    assertThat(read.map().toSource(new Span(euro, euro + 1)).orElseThrow().of(SOURCE))
+        .isEqualTo("&euro;");
   }
 
   @Test
