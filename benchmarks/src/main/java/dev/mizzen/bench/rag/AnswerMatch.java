@@ -22,7 +22,7 @@ public final class AnswerMatch {
         .filter(c -> c >= 128 || Character.isLetterOrDigit(c) || Character.isWhitespace(c))
         .forEach(c -> plain.append((char) c));
     List<String> words = new ArrayList<>();
-    for (String word : plain.toString().strip().split("\\s+")) {
+    for (String word : plain.toString().strip().split("\\s+", -1)) {
       if (!word.isEmpty() && !List.of("a", "an", "the").contains(word)) {
         words.add(word);
       }

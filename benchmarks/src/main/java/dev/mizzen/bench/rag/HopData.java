@@ -86,7 +86,7 @@ public record HopData(
     Map<String, Set<String>> evidence = new HashMap<>();
     try {
       for (String line : Files.readAllLines(file)) {
-        String[] parts = line.split("\t");
+        String[] parts = line.split("\t", -1);
         if (parts.length == 3 && !parts[0].equals("query-id")) {
           evidence.computeIfAbsent(parts[0], id -> new HashSet<>()).add(parts[1]);
         }

@@ -128,8 +128,9 @@ class LlamaChatModelTest {
 
   @Test
   void refusesWhatItCannotDo() {
+    LlamaChatModel model = model();
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> model().chat(prompt("word ".repeat(600), 8)))
+        .isThrownBy(() -> model.chat(prompt("word ".repeat(600), 8)))
         .withMessageContaining("window of 512");
     Prompt tools =
         new Prompt(
@@ -140,7 +141,7 @@ class LlamaChatModelTest {
             Optional.empty(),
             1,
             List.of(new Tool("t", "", "{}")));
-    assertThatIllegalArgumentException().isThrownBy(() -> model().chat(tools));
+    assertThatIllegalArgumentException().isThrownBy(() -> model.chat(tools));
   }
 
   @Test
