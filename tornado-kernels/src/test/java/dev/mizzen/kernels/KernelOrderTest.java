@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
@@ -19,8 +20,12 @@ import org.slf4j.LoggerFactory;
  * In whatever order kernels are called first, none allocates on the caller's thread once compiled.
  * Each order has a JVM of its own, with the flags that users give it and no others.
  */
+@EnabledIfSystemProperty(
+    named = "mizzen.thorough",
+    matches = "true",
+    disabledReason = "takes minutes on a busy machine: -Pthorough runs it")
 class KernelOrderTest {
-  private static final long SEEDS = Boolean.getBoolean("mizzen.thorough") ? 20 : 4;
+  private static final long SEEDS = 20;
 
   static List<List<Long>> pairsOfSeeds() {
     List<List<Long>> pairs = new ArrayList<>();
