@@ -109,7 +109,7 @@ final class FactorScorer implements Scorer {
 
   @Override
   public void scores(Histories of, float[] scores) {
-    kernels.dense().rowGradient(vectors(of), of.count(), items, items(), dimension, false, scores);
+    FactorRanking.scores(kernels, vectors(of), items, dimension, scores);
   }
 
   @Override

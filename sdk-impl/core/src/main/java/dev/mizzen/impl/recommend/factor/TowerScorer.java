@@ -102,9 +102,7 @@ final class TowerScorer implements Scorer {
 
   @Override
   public void scores(Histories of, float[] scores) {
-    kernels
-        .dense()
-        .rowGradient(vectors(of), of.count(), items, items(), dimension(), false, scores);
+    FactorRanking.scores(kernels, vectors(of), items, dimension(), scores);
   }
 
   @Override
@@ -114,9 +112,7 @@ final class TowerScorer implements Scorer {
 
   @Override
   public void similar(int item, float[] near) {
-    int at = item * dimension();
-    float[] row = Arrays.copyOfRange(items, at, at + dimension());
-    kernels.dense().rowGradient(row, 1, items, items(), dimension(), false, near);
+    FactorRanking.similar(kernels, items, item, dimension(), near);
   }
 
   @Override

@@ -146,10 +146,7 @@ final class MiarecScorer implements Scorer {
 
   @Override
   public void scores(Histories of, float[] scores) {
-    kernels
-        .factor()
-        .dense()
-        .rowGradient(vectors(of), of.count(), rows, items(), width(), false, scores);
+    FactorRanking.scores(kernels.factor(), vectors(of), rows, width(), scores);
   }
 
   @Override
@@ -160,9 +157,7 @@ final class MiarecScorer implements Scorer {
   /** Cosines of contents. */
   @Override
   public void similar(int item, float[] near) {
-    int content = state.shape.content();
-    float[] row = Arrays.copyOfRange(contents, item * content, (item + 1) * content);
-    kernels.factor().dense().rowGradient(row, 1, contents, items(), content, false, near);
+    FactorRanking.similar(kernels.factor(), contents, item, state.shape.content(), near);
   }
 
   @Override
