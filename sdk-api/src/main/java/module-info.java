@@ -7,6 +7,7 @@ module dev.mizzen.api {
   exports dev.mizzen.embed;
   exports dev.mizzen.error;
   exports dev.mizzen.eval;
+  exports dev.mizzen.eval.unanswerable;
   exports dev.mizzen.index;
   exports dev.mizzen.ingest;
   exports dev.mizzen.rag;
