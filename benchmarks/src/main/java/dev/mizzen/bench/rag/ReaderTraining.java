@@ -1,5 +1,6 @@
 package dev.mizzen.bench.rag;
 
+import dev.mizzen.impl.eval.AnswerMatch;
 import dev.mizzen.impl.rag.learn.LinearScore;
 import dev.mizzen.impl.rag.learn.LogisticRegression;
 import dev.mizzen.impl.rag.read.Analysis;

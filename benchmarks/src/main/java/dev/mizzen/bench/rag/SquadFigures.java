@@ -1,6 +1,7 @@
 package dev.mizzen.bench.rag;
 
 import dev.mizzen.Document;
+import dev.mizzen.impl.eval.AnswerMatch;
 import dev.mizzen.impl.rag.abstain.ReaderModel;
 import dev.mizzen.rag.Answer;
 import dev.mizzen.rag.Citation;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The prompt that asks for an answer with quotes. Passages stand between the lines of a {@link
@@ -17,6 +18,9 @@ import java.util.Optional;
 public final class AnswerPrompt {
   /** What a model is to write when the passages do not hold the answer. */
   public static final String NO_ANSWER = "NO ANSWER";
+
+  private static final Pattern FENCE_LINE =
+      Pattern.compile("<(passage (?:NUMBER|\\d+)|/passage) [0-9A-Za-z]+>");
 
   private AnswerPrompt() {}
 
@@ -41,6 +45,14 @@ public final class AnswerPrompt {
     }
     messages.add(Message.of(Speaker.USER, shown(passages, fence) + "Question: " + question));
     return new Prompt(messages, maxTokens, 0, List.of(), Optional.empty(), 0);
+  }
+
+  /**
+   * The same prompt's text with one word for all fences, by which prompts that differ in nothing
+   * else are known again.
+   */
+  public static String withoutFences(String text) {
+    return FENCE_LINE.matcher(text).replaceAll("<$1 fence>");
   }
 
   private static String rules(String word) {

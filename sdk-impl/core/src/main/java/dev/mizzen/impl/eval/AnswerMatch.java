@@ -1,4 +1,4 @@
-package dev.mizzen.bench.rag;
+package dev.mizzen.impl.eval;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Compares answers as SQuAD's evaluation does: lower case, without punctuation, articles and
- * repeated white space.
+ * Compares answers as SQuAD's evaluation does (Rajpurkar, Jia and Liang, arXiv:1806.03822): lower
+ * case, without punctuation, articles and repeated white space.
  */
 public final class AnswerMatch {
   private AnswerMatch() {}

@@ -1,4 +1,4 @@
-package dev.mizzen.bench.rag;
+package dev.mizzen.impl.eval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -23,12 +23,5 @@ class AnswerMatchTest {
     assertThat(AnswerMatch.contains("It was the Black Sea.", List.of("black sea"))).isTrue();
     assertThat(AnswerMatch.contains("It was Blacksea.", List.of("black"))).isFalse();
     assertThat(AnswerMatch.contains("It was.", List.of("the"))).isFalse();
-  }
-
-  @Test
-  void countsPairsInOrder() {
-    assertThat(Auroc.of(new double[] {2, 3}, new double[] {0, 1})).isEqualTo(1);
-    assertThat(Auroc.of(new double[] {1}, new double[] {1})).isEqualTo(0.5);
-    assertThat(Auroc.of(new double[] {1, 3}, new double[] {2})).isEqualTo(0.5);
   }
 }
