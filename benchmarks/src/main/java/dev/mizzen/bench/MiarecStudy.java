@@ -90,9 +90,16 @@ public final class MiarecStudy implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    DblpPapers papers = DblpPapers.read(data);
+    if (seeds < 1) {
+      throw new IllegalArgumentException("--seeds must be 1 or more, got " + seeds);
+    }
     List<Variant> variants =
         variants().stream().filter(variant -> variant.name.matches(only)).toList();
+    if (variants.isEmpty()) {
+      throw new IllegalArgumentException(
+          "--only " + only + " leaves none of " + variants().stream().map(Variant::name).toList());
+    }
+    DblpPapers papers = DblpPapers.read(data);
     Map<String, Map<String, List<Double>>> values = new LinkedHashMap<>();
     Map<String, Double> seconds = new LinkedHashMap<>();
     Map<String, List<Double>> chosen = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package dev.mizzen.bench;
 
 import dev.mizzen.MizzenException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -13,7 +14,16 @@ public final class Programs {
    * Runs {@code program}; what a user can mend is told in a line, the rest with its stack trace.
    */
   public static int run(Callable<Integer> program, String... args) {
-    return new CommandLine(program)
+    return run(new CommandLine(program), args);
+  }
+
+  /** As {@link #run(Callable, String...)}, with what went wrong told to {@code errors}. */
+  static int run(Callable<Integer> program, PrintWriter errors, String... args) {
+    return run(new CommandLine(program).setErr(errors), args);
+  }
+
+  private static int run(CommandLine program, String... args) {
+    return program
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(
             (e, commandLine, parsed) -> {

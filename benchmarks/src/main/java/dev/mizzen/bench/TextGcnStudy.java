@@ -65,7 +65,7 @@ public final class TextGcnStudy implements Callable<Integer> {
       description = "writes figures here, users' values of textgcn beside it")
   private Path json = Path.of("");
 
-  private TextGcnStudy() {}
+  TextGcnStudy() {}
 
   /** Runs the program and exits. */
   public static void main(String[] args) {
@@ -78,6 +78,9 @@ public final class TextGcnStudy implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (splits < 1) {
+      throw new IllegalArgumentException("--splits must be 1 or more, got " + splits);
+    }
     MovieLens films = MovieLens.read(data);
     Interactions liked = liked(films);
     List<String> ids = new ArrayList<>();

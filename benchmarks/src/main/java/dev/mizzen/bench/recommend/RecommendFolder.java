@@ -53,6 +53,9 @@ public final class RecommendFolder {
    *     and a test part in a file of its own is not opened
    */
   public RecommendData read(boolean last, long seed) {
+    if (!Files.isDirectory(folder)) {
+      throw new IllegalArgumentException(folder.toAbsolutePath() + " is not a folder");
+    }
     List<Document> items = find("items", "tsv").map(ItemTable::read).orElse(List.of());
     Optional<Path> whole = find("sequences", "txt").or(() -> find("interactions", "tsv"));
     if (whole.isPresent()) {

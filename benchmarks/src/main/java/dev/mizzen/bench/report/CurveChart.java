@@ -1,5 +1,6 @@
 package dev.mizzen.bench.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -9,9 +10,11 @@ final class CurveChart {
   private static final double HEIGHT = 360;
   private static final double LEFT = 60;
   private static final double RIGHT = 110;
-  private static final double TOP = 20;
+  private static final double TOP = 34;
   private static final double BOTTOM = 45;
   private static final int GRID = 5;
+  private static final int FEW = 8;
+  private static final double[] FACTORS = {1, 2, 5};
 
   private final String across;
   private final String up;
@@ -85,14 +88,14 @@ final class CurveChart {
               y(value) + 4,
               Numbers.three(value)));
     }
-    for (Point point : curves.getFirst().points()) {
+    for (double tick : ticks()) {
       svg.append(
           String.format(
               Locale.ROOT,
               "<text class=\"tick\" text-anchor=\"middle\" x=\"%.1f\" y=\"%.1f\">%,.0f</text>%n",
-              x(point),
+              x(tick),
               bottom + 16,
-              point.x()));
+              tick));
     }
     svg.append(
         String.format(
@@ -102,7 +105,7 @@ final class CurveChart {
             (LEFT + WIDTH - RIGHT) / 2,
             HEIGHT - 8,
             Html.text(across),
-            TOP - 8,
+            TOP - 18,
             Html.text(up)));
   }
 
@@ -128,17 +131,35 @@ final class CurveChart {
               Numbers.three(point.y())));
     }
     Point last = curve.points().getLast();
-    svg.append(
-        String.format(
-            Locale.ROOT,
-            "<text x=\"%.1f\" y=\"%.1f\">%s</text></g>%n",
-            x(last) + 9,
-            y(last.y()) + 4,
-            Html.text(curve.name())));
+    // Beside the end, or above the line where there is no room.
+    boolean beside = ChartLabel.fits(curve.name(), x(last), WIDTH);
+    double base = y(last.y()) + (beside ? 4 : -8);
+    svg.append(ChartLabel.svg(curve.name(), x(last), base, WIDTH)).append("</g>\n");
+  }
+
+  /** The sizes that were measured if they are few, else 1, 2, 5, 10 and so on. */
+  private List<Double> ticks() {
+    List<Double> sizes = curves.getFirst().points().stream().map(Point::x).toList();
+    if (sizes.size() <= FEW) {
+      return sizes;
+    }
+    List<Double> round = new ArrayList<>();
+    for (double power = Math.pow(10, Math.floor(Math.log10(leastX))); power <= mostX; power *= 10) {
+      for (double factor : FACTORS) {
+        if (power * factor >= Math.max(1, leastX) && power * factor <= mostX) {
+          round.add(power * factor);
+        }
+      }
+    }
+    return round;
   }
 
   private double x(Point point) {
-    return LEFT + Math.log(point.x() / leastX) / Math.log(mostX / leastX) * (WIDTH - RIGHT - LEFT);
+    return x(point.x());
+  }
+
+  private double x(double size) {
+    return LEFT + Math.log(size / leastX) / Math.log(mostX / leastX) * (WIDTH - RIGHT - LEFT);
   }
 
   private double y(double value) {

@@ -88,7 +88,8 @@ final class RecommendPage {
                 "train s",
                 "commit"),
             rows));
-    if (points.size() > 1) {
+    // Two points say no more than their rows do.
+    if (points.size() > 2) {
       html.append("<h3>Quality against the time of training</h3>\n")
           .append(new ScatterChart("seconds of training", "Recall@20", points).svg());
     }

@@ -99,13 +99,7 @@ final class ScatterChart {
               point.y()));
     }
     for (Point point : best) {
-      svg.append(
-          String.format(
-              Locale.ROOT,
-              "<text x=\"%.1f\" y=\"%.1f\">%s</text>%n",
-              x(point) + 9,
-              y(point) + 13,
-              Html.text(point.name())));
+      svg.append(ChartLabel.svg(point.name(), x(point), y(point) + 13, WIDTH));
     }
     return svg.append("</svg>\n").toString();
   }

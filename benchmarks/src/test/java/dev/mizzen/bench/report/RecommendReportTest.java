@@ -31,6 +31,14 @@ class RecommendReportTest {
         {"data":"toy <1>","part":"test","model":"lightgcn","recall@20":0.2,"ndcg@20":0.1,
          "train_seconds":50,"curve_seconds":[10,40],"curve_recall@20":[0.1,0.19]}\
         """);
+    assertThat(RecommendReport.run(arguments)).isZero();
+    assertThat(Files.readString(page)).as("two points").doesNotContain("class=\"front\"");
+    file(
+        "recommend-toy-item-knn.json",
+        """
+        {"data":"toy <1>","part":"test","model":"item-knn","recall@20":0.15,"ndcg@20":0.09,
+         "train_seconds":2,"commit":"abc"}\
+        """);
     file(
         "recommend-against.json",
         """

@@ -12,8 +12,11 @@ import dev.mizzen.kernels.graph.CsrGraph;
  * shrinkage)}, c the number of common users; each item is scored by its own {@code neighbours}
  * (Sarwar et al., WWW 2001; Deshpande and Karypis, TOIS 2004).
  *
- * <p>Settings: {@code neighbours} (200) and {@code shrinkage} (0). Cost {@code Σ deg(user)²} to
- * train, and eight bytes for each neighbour of each item.
+ * <p>Settings: {@code neighbours} (200); {@code shrinkage} (0), without which two items with one
+ * and the same single user are as near as can be; {@code normalize} (false), whether an item's
+ * weights are divided by their sum, so that its score is the share of its neighbourhood that the
+ * history has (Sarwar et al.'s weighted sum). Cost {@code Σ deg(user)²} to train, and eight bytes
+ * for each neighbour of each item.
  */
 public final class ItemKnn implements ModelKind {
   private static final String DESCRIPTION =
@@ -32,6 +35,7 @@ public final class ItemKnn implements ModelKind {
   public Plan plan(Settings settings) {
     int neighbours = settings.whole("neighbours", 200, 1, 100_000);
     double shrinkage = settings.real("shrinkage", 0, 0, 1e9);
+    boolean normalize = settings.flag("normalize", false);
     return new Plan() {
       @Override
       public Scorer train(Training training) {
@@ -43,10 +47,11 @@ public final class ItemKnn implements ModelKind {
                 shrinkage,
                 training.resources().workers(),
                 (done, all) -> training.progress("neighbours", done, all));
+        float[] weights = normalize ? found.shares() : found.cosines();
         // Neighbours give to the item, so the rows are theirs.
         return new SparseWeights(
             found.graph().transpose(),
-            found.graph().transpose(found.cosines()),
+            found.graph().transpose(weights),
             DESCRIPTION,
             training.resources().workers());
       }

@@ -54,6 +54,21 @@ record Neighbourhoods(CsrGraph graph, float[] cosines) {
     return joined(nearest, cosines);
   }
 
+  /** The cosines of each item divided by their sum. */
+  float[] shares() {
+    float[] shares = new float[cosines.length];
+    for (int i = 0; i < graph.rows(); i++) {
+      double sum = 0;
+      for (int e = graph.starts()[i]; e < graph.starts()[i + 1]; e++) {
+        sum += cosines[e];
+      }
+      for (int e = graph.starts()[i]; e < graph.starts()[i + 1]; e++) {
+        shares[e] = (float) (cosines[e] / sum);
+      }
+    }
+    return shares;
+  }
+
   /** Common users of item {@code i} and all items. */
   private static void count(CsrGraph users, CsrGraph items, int i, float[] common) {
     Arrays.fill(common, 0);

@@ -187,6 +187,29 @@ class ItemModelsTest {
     }
   }
 
+  @Test
+  void weightsOfAnItemSumToOneWhereTheyAreNormalized() {
+    CsrGraph users = World.table(60, 40, 8, 9).graph();
+    Neighbourhoods found = Neighbourhoods.of(users, 6, 0, Workers.caller(), (done, all) -> {});
+    float[] shares = found.shares();
+    List<Interaction> training = World.interactions(60, 40, 8, 9);
+    var ids = World.table(60, 40, 8, 9).items();
+    List<String> everything = IntStream.range(0, 40).mapToObj(ids::id).toList();
+    try (Recommender model =
+        Recommender.model("item-knn")
+            .set("neighbours", "6")
+            .set("normalize", "true")
+            .train(training, ProgressListener.NONE)) {
+      for (int i = 0; i < 40; i++) {
+        int first = found.graph().starts()[i];
+        assertThat((double) shares[first] / shares[first + 1])
+            .isCloseTo(found.cosines()[first] / (double) found.cosines()[first + 1], within(1e-5));
+        assertThat(model.explain(RecommendRequest.forHistory(everything), ids.id(i)).score())
+            .isCloseTo(1, within(1e-5));
+      }
+    }
+  }
+
   private static double cosine(Set<String> a, Set<String> b, double shrinkage) {
     long common = a.stream().filter(b::contains).count();
     return common / (Math.sqrt((double) a.size() * b.size()) + shrinkage);
