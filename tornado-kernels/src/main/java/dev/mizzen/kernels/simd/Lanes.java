@@ -36,7 +36,8 @@ final class Lanes {
    * half as wide, and the JVM remembers for all callers together which vectors it met in a method
    * of theirs. Having met both widths it compiles both, joins what they return, and may then leave
    * vectors that live across turns of a loop on the heap. Where the receiver of a call has been
-   * cast, it compiles the one that is left.
+   * cast, it compiles the one that is left. That holds for sums that are stored after the loop,
+   * too.
    */
   static final Class<? extends FloatVector> TYPE = FloatVector.zero(FLOATS).getClass();
 

@@ -115,22 +115,22 @@ final class MaxSimFewTile {
       c3 = FMA ? r.fma(x, c3) : r.mul(x).add(c3);
       d3 = FMA ? s.fma(x, d3) : s.mul(x).add(d3);
     }
-    a0.intoArray(lanes, 0);
-    b0.intoArray(lanes, STEP);
-    c0.intoArray(lanes, 2 * STEP);
-    d0.intoArray(lanes, 3 * STEP);
-    a1.intoArray(lanes, 4 * STEP);
-    b1.intoArray(lanes, 5 * STEP);
-    c1.intoArray(lanes, 6 * STEP);
-    d1.intoArray(lanes, 7 * STEP);
-    a2.intoArray(lanes, 8 * STEP);
-    b2.intoArray(lanes, 9 * STEP);
-    c2.intoArray(lanes, 10 * STEP);
-    d2.intoArray(lanes, 11 * STEP);
-    a3.intoArray(lanes, 12 * STEP);
-    b3.intoArray(lanes, 13 * STEP);
-    c3.intoArray(lanes, 14 * STEP);
-    d3.intoArray(lanes, 15 * STEP);
+    TYPE.cast(a0).intoArray(lanes, 0);
+    TYPE.cast(b0).intoArray(lanes, STEP);
+    TYPE.cast(c0).intoArray(lanes, 2 * STEP);
+    TYPE.cast(d0).intoArray(lanes, 3 * STEP);
+    TYPE.cast(a1).intoArray(lanes, 4 * STEP);
+    TYPE.cast(b1).intoArray(lanes, 5 * STEP);
+    TYPE.cast(c1).intoArray(lanes, 6 * STEP);
+    TYPE.cast(d1).intoArray(lanes, 7 * STEP);
+    TYPE.cast(a2).intoArray(lanes, 8 * STEP);
+    TYPE.cast(b2).intoArray(lanes, 9 * STEP);
+    TYPE.cast(c2).intoArray(lanes, 10 * STEP);
+    TYPE.cast(d2).intoArray(lanes, 11 * STEP);
+    TYPE.cast(a3).intoArray(lanes, 12 * STEP);
+    TYPE.cast(b3).intoArray(lanes, 13 * STEP);
+    TYPE.cast(c3).intoArray(lanes, 14 * STEP);
+    TYPE.cast(d3).intoArray(lanes, 15 * STEP);
     ahead.keep(bytes);
   }
 

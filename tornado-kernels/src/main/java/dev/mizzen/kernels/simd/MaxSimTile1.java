@@ -54,13 +54,13 @@ final class MaxSimTile1 {
       x = FloatVector.broadcast(SPECIES, rows[at7 + k]);
       a7 = FMA ? p.fma(x, a7) : p.mul(x).add(a7);
     }
-    a0.intoArray(sums, 0);
-    a1.intoArray(sums, LANES);
-    a2.intoArray(sums, 2 * LANES);
-    a3.intoArray(sums, 3 * LANES);
-    a4.intoArray(sums, 4 * LANES);
-    a5.intoArray(sums, 5 * LANES);
-    a6.intoArray(sums, 6 * LANES);
-    a7.intoArray(sums, 7 * LANES);
+    TYPE.cast(a0).intoArray(sums, 0);
+    TYPE.cast(a1).intoArray(sums, LANES);
+    TYPE.cast(a2).intoArray(sums, 2 * LANES);
+    TYPE.cast(a3).intoArray(sums, 3 * LANES);
+    TYPE.cast(a4).intoArray(sums, 4 * LANES);
+    TYPE.cast(a5).intoArray(sums, 5 * LANES);
+    TYPE.cast(a6).intoArray(sums, 6 * LANES);
+    TYPE.cast(a7).intoArray(sums, 7 * LANES);
   }
 }

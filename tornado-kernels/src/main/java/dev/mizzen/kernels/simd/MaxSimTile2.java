@@ -71,18 +71,18 @@ final class MaxSimTile2 {
       a5 = FMA ? p.fma(x, a5) : p.mul(x).add(a5);
       b5 = FMA ? q.fma(x, b5) : q.mul(x).add(b5);
     }
-    a0.intoArray(sums, 0);
-    b0.intoArray(sums, STEP);
-    a1.intoArray(sums, LANES);
-    b1.intoArray(sums, LANES + STEP);
-    a2.intoArray(sums, 2 * LANES);
-    b2.intoArray(sums, 2 * LANES + STEP);
-    a3.intoArray(sums, 3 * LANES);
-    b3.intoArray(sums, 3 * LANES + STEP);
-    a4.intoArray(sums, 4 * LANES);
-    b4.intoArray(sums, 4 * LANES + STEP);
-    a5.intoArray(sums, 5 * LANES);
-    b5.intoArray(sums, 5 * LANES + STEP);
+    TYPE.cast(a0).intoArray(sums, 0);
+    TYPE.cast(b0).intoArray(sums, STEP);
+    TYPE.cast(a1).intoArray(sums, LANES);
+    TYPE.cast(b1).intoArray(sums, LANES + STEP);
+    TYPE.cast(a2).intoArray(sums, 2 * LANES);
+    TYPE.cast(b2).intoArray(sums, 2 * LANES + STEP);
+    TYPE.cast(a3).intoArray(sums, 3 * LANES);
+    TYPE.cast(b3).intoArray(sums, 3 * LANES + STEP);
+    TYPE.cast(a4).intoArray(sums, 4 * LANES);
+    TYPE.cast(b4).intoArray(sums, 4 * LANES + STEP);
+    TYPE.cast(a5).intoArray(sums, 5 * LANES);
+    TYPE.cast(b5).intoArray(sums, 5 * LANES + STEP);
     ahead.keep(touched + bytes);
   }
 }

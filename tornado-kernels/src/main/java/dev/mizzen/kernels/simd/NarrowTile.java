@@ -55,16 +55,16 @@ final class NarrowTile {
       r4 = FMA ? right.fma(x4, r4) : right.mul(x4).add(r4);
       bk += 2 * LENGTH;
     }
-    l0.intoArray(c, 0);
-    r0.intoArray(c, LENGTH);
-    l1.intoArray(c, 2 * LENGTH);
-    r1.intoArray(c, 3 * LENGTH);
-    l2.intoArray(c, 4 * LENGTH);
-    r2.intoArray(c, 5 * LENGTH);
-    l3.intoArray(c, 6 * LENGTH);
-    r3.intoArray(c, 7 * LENGTH);
-    l4.intoArray(c, 8 * LENGTH);
-    r4.intoArray(c, 9 * LENGTH);
+    TYPE.cast(l0).intoArray(c, 0);
+    TYPE.cast(r0).intoArray(c, LENGTH);
+    TYPE.cast(l1).intoArray(c, 2 * LENGTH);
+    TYPE.cast(r1).intoArray(c, 3 * LENGTH);
+    TYPE.cast(l2).intoArray(c, 4 * LENGTH);
+    TYPE.cast(r2).intoArray(c, 5 * LENGTH);
+    TYPE.cast(l3).intoArray(c, 6 * LENGTH);
+    TYPE.cast(r3).intoArray(c, 7 * LENGTH);
+    TYPE.cast(l4).intoArray(c, 8 * LENGTH);
+    TYPE.cast(r4).intoArray(c, 9 * LENGTH);
   }
 
   /** A holds step k's values end to end: {@code a[aFrom + k·aStride + i]}. */
@@ -103,15 +103,15 @@ final class NarrowTile {
       ak += aStride;
       bk += 2 * LENGTH;
     }
-    l0.intoArray(c, 0);
-    r0.intoArray(c, LENGTH);
-    l1.intoArray(c, 2 * LENGTH);
-    r1.intoArray(c, 3 * LENGTH);
-    l2.intoArray(c, 4 * LENGTH);
-    r2.intoArray(c, 5 * LENGTH);
-    l3.intoArray(c, 6 * LENGTH);
-    r3.intoArray(c, 7 * LENGTH);
-    l4.intoArray(c, 8 * LENGTH);
-    r4.intoArray(c, 9 * LENGTH);
+    TYPE.cast(l0).intoArray(c, 0);
+    TYPE.cast(r0).intoArray(c, LENGTH);
+    TYPE.cast(l1).intoArray(c, 2 * LENGTH);
+    TYPE.cast(r1).intoArray(c, 3 * LENGTH);
+    TYPE.cast(l2).intoArray(c, 4 * LENGTH);
+    TYPE.cast(r2).intoArray(c, 5 * LENGTH);
+    TYPE.cast(l3).intoArray(c, 6 * LENGTH);
+    TYPE.cast(r3).intoArray(c, 7 * LENGTH);
+    TYPE.cast(l4).intoArray(c, 8 * LENGTH);
+    TYPE.cast(r4).intoArray(c, 9 * LENGTH);
   }
 }
