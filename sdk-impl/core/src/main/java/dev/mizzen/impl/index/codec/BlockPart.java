@@ -50,13 +50,13 @@ final class BlockPart implements TokenPart {
       double liveShare,
       IntUnaryOperator newDoc)
       throws IOException {
-    SegmentTokens lists = TokenVectorValues.lists(producer.getBinary(field));
+    SegmentTokens lists = TokenVectorValues.lists(PlainBlocks.stored(producer.getBinary(field)));
     return new BlockPart(producer, field, form, lists, liveShare, newDoc);
   }
 
   @Override
   public Walk walk() throws IOException {
-    return new BlockWalk(producer.getBinary(field));
+    return new BlockWalk(blocks());
   }
 
   @Override
@@ -76,7 +76,7 @@ final class BlockPart implements TokenPart {
 
   /** The blocks as they are stored, of deleted documents too. */
   BinaryDocValues blocks() throws IOException {
-    return producer.getBinary(field);
+    return PlainBlocks.stored(producer.getBinary(field));
   }
 
   private final class BlockWalk implements Walk {

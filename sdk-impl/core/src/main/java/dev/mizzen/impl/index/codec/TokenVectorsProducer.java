@@ -20,6 +20,7 @@ final class TokenVectorsProducer extends DocValuesProducer {
   private final DocValuesProducer blocks;
   private final TokenVectorsMeta meta;
   private final @Nullable ListFiles lists;
+  private final boolean merging;
 
   /**
    * A producer for a segment.
@@ -27,9 +28,15 @@ final class TokenVectorsProducer extends DocValuesProducer {
    * @param lists null if no field has any
    */
   TokenVectorsProducer(DocValuesProducer blocks, TokenVectorsMeta meta, @Nullable ListFiles lists) {
+    this(blocks, meta, lists, false);
+  }
+
+  private TokenVectorsProducer(
+      DocValuesProducer blocks, TokenVectorsMeta meta, @Nullable ListFiles lists, boolean merging) {
     this.blocks = blocks;
     this.meta = meta;
     this.lists = lists;
+    this.merging = merging;
   }
 
   @Override
@@ -39,7 +46,11 @@ final class TokenVectorsProducer extends DocValuesProducer {
     }
     SegmentTokens tokens = lists == null ? null : lists.field(field.number);
     BinaryDocValues values = blocks.getBinary(field);
-    return tokens == null ? values : new TokenVectorValues(values, tokens);
+    if (tokens == null) {
+      return values;
+    }
+    BinaryDocValues listed = new TokenVectorValues(values, tokens);
+    return merging ? new PlainBlocks(listed, tokens) : listed;
   }
 
   @Override
@@ -77,7 +88,7 @@ final class TokenVectorsProducer extends DocValuesProducer {
 
   @Override
   public DocValuesProducer getMergeInstance() {
-    return new TokenVectorsProducer(blocks.getMergeInstance(), meta, lists);
+    return new TokenVectorsProducer(blocks.getMergeInstance(), meta, lists, true);
   }
 
   @Override
