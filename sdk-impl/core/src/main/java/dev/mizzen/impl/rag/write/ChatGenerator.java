@@ -111,7 +111,8 @@ public final class ChatGenerator implements Generator {
     return text.isEmpty() || text.startsWith(AnswerPrompt.NO_ANSWER);
   }
 
-  private static String fence() {
+  /** A word of 128 random bits, for the fences of one prompt. */
+  public static String fence() {
     byte[] bytes = new byte[FENCE_BYTES];
     RANDOM.nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);

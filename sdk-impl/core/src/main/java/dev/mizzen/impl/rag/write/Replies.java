@@ -22,8 +22,13 @@ public final class Replies {
     return SearchPrompt.read(of(model, SearchPrompt.of(question), deadline).text(), question);
   }
 
-  /** What {@code model} replies. */
-  static ChatModel.Reply of(ChatModel model, ChatModel.Prompt prompt, Deadline deadline) {
+  /**
+   * What {@code model} replies.
+   *
+   * @throws OutOfTimeException if the time is up
+   * @throws dev.mizzen.error.GenerationException if the model fails
+   */
+  public static ChatModel.Reply of(ChatModel model, ChatModel.Prompt prompt, Deadline deadline) {
     deadline.check();
     if (deadline.isPassed()) {
       throw OutOfTimeException.now();
