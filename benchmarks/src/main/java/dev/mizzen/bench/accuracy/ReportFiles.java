@@ -47,6 +47,19 @@ public final class ReportFiles {
     }
   }
 
+  /** Writes one object of numbers and words a line. */
+  public static void writeLines(List<Map<String, Object>> rows, Path file) {
+    StringBuilder lines = new StringBuilder();
+    try {
+      for (Map<String, Object> row : rows) {
+        lines.append(JSON.writeValueAsString(row)).append('\n');
+      }
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("rows are numbers and words", e);
+    }
+    write(file, lines.toString());
+  }
+
   /** Writes one line for each mode and query. */
   public static void writePerQuery(List<Outcome> outcomes, Path file) {
     List<String> lines = new ArrayList<>();

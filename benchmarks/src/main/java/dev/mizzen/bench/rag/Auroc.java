@@ -3,11 +3,11 @@ package dev.mizzen.bench.rag;
 import java.util.Arrays;
 
 /** The area under the receiver operating characteristic: the probability of the right order. */
-final class Auroc {
+public final class Auroc {
   private Auroc() {}
 
   /** {@code P(positive > negative) + P(equal)/2}. Cost: a sort. */
-  static double of(double[] positive, double[] negative) {
+  public static double of(double[] positive, double[] negative) {
     double[] sorted = negative.clone();
     Arrays.sort(sorted);
     double sum = 0;

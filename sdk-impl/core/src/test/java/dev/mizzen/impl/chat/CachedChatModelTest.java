@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CachedChatModelTest {
-  private static final String EMOJI = "fifteen units \uD83D\uDE80 and more";
+  private static final String EMOJI = "fifteen letters\uD83D\uDE80 and more";
 
   @TempDir Path folder;
 

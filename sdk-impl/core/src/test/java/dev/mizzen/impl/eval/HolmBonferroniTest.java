@@ -22,6 +22,13 @@ class HolmBonferroniTest {
         .containsExactly(new double[] {0.03, 0.06, 0.06, 0.02}, within(1e-15));
   }
 
+  /** Bonferroni alone would hold both against 0.025. */
+  @Test
+  void theSecondIsHeldAgainstMoreThanTheFirst() {
+    assertThat(HolmBonferroni.rejected(new double[] {0.04, 0.02}, 0.05))
+        .containsExactly(true, true);
+  }
+
   @Test
   void oneComparisonIsHeldAgainstAlphaItself() {
     assertThat(HolmBonferroni.rejected(new double[] {0.05}, 0.05)).containsExactly(true);
