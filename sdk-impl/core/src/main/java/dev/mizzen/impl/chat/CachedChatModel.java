@@ -99,6 +99,7 @@ public final class CachedChatModel implements ChatModel {
    */
   @Override
   public Reply chat(Prompt prompt) {
+    requireOpen();
     PromptKey key = PromptKey.of(id, prompt);
     Optional<Reply> kept = kept(key);
     return kept.isPresent() ? kept.get() : askOnce(key, prompt);
@@ -137,11 +138,13 @@ public final class CachedChatModel implements ChatModel {
 
   @Override
   public CompletionStage<Reply> chatAsync(Prompt prompt) {
+    requireOpen();
     return ChatCalls.submit(threads, () -> chat(prompt));
   }
 
   @Override
   public Flow.Publisher<String> stream(Prompt prompt) {
+    requireOpen();
     if (!prompt.tools().isEmpty()) {
       throw new IllegalArgumentException(
           "calls of tools are not text: use chat for a prompt with tools");
@@ -183,9 +186,15 @@ public final class CachedChatModel implements ChatModel {
     return content instanceof Content.Text(String text) ? text : content.toString();
   }
 
-  /** Waits for calls in flight; the model stays open. */
+  /** Ends streams and asynchronous calls in flight; the model stays open. */
   @Override
   public void close() {
-    threads.close();
+    threads.shutdownNow();
+  }
+
+  private void requireOpen() {
+    if (threads.isShutdown()) {
+      throw new IllegalStateException("the kept replies of " + id + " are closed");
+    }
   }
 }

@@ -215,6 +215,38 @@ class CachedChatModelTest {
     return done.join();
   }
 
+  /** A subscriber that never asks for a piece must not keep a closing from returning. */
+  @Test
+  void closingEndsWhatIsInFlightAndRefusesMore() throws Exception {
+    CachedChatModel cached = new CachedChatModel(model, folder);
+    CountDownLatch subscribed = new CountDownLatch(1);
+    cached
+        .stream(prompt("why?"))
+        .subscribe(
+            new Flow.Subscriber<>() {
+              @Override
+              public void onSubscribe(Flow.Subscription subscription) {
+                subscribed.countDown();
+              }
+
+              @Override
+              public void onNext(String piece) {}
+
+              @Override
+              public void onError(Throwable failure) {}
+
+              @Override
+              public void onComplete() {}
+            });
+    subscribed.await();
+    cached.close();
+    assertThatThrownBy(() -> cached.chat(prompt("why?"))).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> cached.chatAsync(prompt("why?")))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> cached.stream(prompt("why?")))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
   /** Fences are drawn anew for every prompt; without this a pipeline would never hit. */
   @Test
   void promptsThatDifferInTheirFencesAloneAreTheSame() {
