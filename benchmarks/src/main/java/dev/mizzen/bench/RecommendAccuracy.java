@@ -2,6 +2,7 @@ package dev.mizzen.bench;
 
 import dev.mizzen.Recommender;
 import dev.mizzen.bench.accuracy.ReportFiles;
+import dev.mizzen.bench.machine.ProcessorTime;
 import dev.mizzen.bench.recommend.PeakMemory;
 import dev.mizzen.bench.recommend.RecommendData;
 import dev.mizzen.bench.recommend.RecommendFigures;
@@ -103,18 +104,22 @@ public final class RecommendAccuracy implements Callable<Integer> {
   public Integer call() {
     double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     RecommendData parts = new RecommendFolder(data).read(last, seed);
+    double loaded = ProcessorTime.seconds();
     try (TitleModel titles =
             model.startsWith(TEXT) ? TitleModel.open(embedder, cache, threads) : TitleModel.none();
         Recommender trained = train(parts, titles)) {
       if (last) {
         new TestLedger(ledger).add(parts.name(), model, trained.report().settings());
       }
+      double trainCpu = ProcessorTime.seconds() - loaded;
       long began = System.nanoTime();
       RecommendEvaluation evaluation = evaluate(trained, parts);
       double seconds = (System.nanoTime() - began) * 1e-9;
       Map<String, Object> figures =
           RecommendFigures.of(parts, trained.report(), evaluation, seconds);
       titles.embedder().ifPresent(one -> figures.put("embedder", one.identity().id()));
+      figures.put("train_cpu_seconds", trainCpu);
+      figures.put("eval_cpu_seconds", ProcessorTime.seconds() - loaded - trainCpu);
       figures.put("peak_rss_bytes", PeakMemory.bytes());
       figures.put("threads", threads);
       figures.put("backend", KernelBackends.select(Optional.empty()).id());

@@ -21,6 +21,8 @@ class RecommendAccuracyTest {
     "ndcg@20",
     "hr@10",
     "train_seconds",
+    "train_cpu_seconds",
+    "eval_cpu_seconds",
     "eval_seconds",
     "epochs",
     "peak_rss_bytes",

@@ -21,6 +21,11 @@ final class BinaryRanking {
     this.relevant = relevant.size();
   }
 
+  /** Whether the item at {@code rank}, from 0, is relevant. */
+  boolean hit(int rank) {
+    return hits[rank];
+  }
+
   double value(Metric metric) {
     int depth = metric.depth() == Metric.ALL ? Integer.MAX_VALUE : metric.depth();
     int ranks = Math.min(depth, hits.length);

@@ -25,8 +25,15 @@ record EvaluationData(
   static EvaluationData of(Iterable<Interaction> training, Iterable<Interaction> heldOut) {
     Map<String, Set<String>> userItems = new HashMap<>();
     Map<String, Integer> itemUsers = new LinkedHashMap<>();
+    String last = "";
+    Set<String> items = new HashSet<>();
     for (Interaction one : training) {
-      if (userItems.computeIfAbsent(one.user(), u -> new HashSet<>()).add(one.item())) {
+      // Interactions of a user mostly come together.
+      if (!one.user().equals(last)) {
+        last = one.user();
+        items = userItems.computeIfAbsent(last, u -> new HashSet<>());
+      }
+      if (items.add(one.item())) {
         itemUsers.merge(one.item(), 1, Integer::sum);
       }
     }

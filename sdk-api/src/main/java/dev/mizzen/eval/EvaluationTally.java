@@ -19,9 +19,10 @@ final class EvaluationTally {
   private final List<Metric> metrics;
   private final int depth;
   private final Map<String, List<Double>> rows = new HashMap<>();
-  private final Set<String> recommended = new HashSet<>();
+  private final Map<String, Shown> shown;
   private final StratumSums[] items = StratumSums.array(BOUNDS.length);
   private final StratumSums[] users = StratumSums.array(BOUNDS.length);
+  private int distinct;
   private long given;
   private double bits;
   private double liftSum;
@@ -31,6 +32,8 @@ final class EvaluationTally {
     this.data = data;
     this.metrics = List.copyOf(metrics);
     this.depth = depth;
+    shown = HashMap.newHashMap(data.itemUsers().size());
+    data.itemUsers().forEach((item, users) -> shown.put(item, shown(users)));
   }
 
   /** Takes what a user was given; users without held-out items are left out. */
@@ -43,16 +46,26 @@ final class EvaluationTally {
     rows.put(user, metrics.stream().map(binary::value).toList());
     Set<String> found = new HashSet<>();
     double popularity = 0;
-    for (Recommendation one : ranking) {
-      int count = usersOf(one.item());
-      recommended.add(one.item());
-      found.add(one.item());
-      bits -= Math.log((double) Math.max(1, count) / data.userItems().size()) / Math.log(2);
-      popularity += count;
+    for (int rank = 0; rank < ranking.size(); rank++) {
+      // All that is asked of an item in one look-up: there are depth of them for each user.
+      String item = ranking.get(rank).item();
+      Shown one = shown.computeIfAbsent(item, unknown -> shown(0));
+      distinct += one.given ? 0 : 1;
+      one.given = true;
+      bits += one.bits;
+      popularity += one.users;
+      if (binary.hit(rank)) {
+        found.add(item);
+      }
     }
     given += ranking.size();
     addLift(user, popularity / Math.max(1, ranking.size()));
     addStrata(user, relevant, found);
+  }
+
+  private Shown shown(int users) {
+    double share = (double) Math.max(1, users) / data.userItems().size();
+    return new Shown(users, -Math.log(share) / Math.log(2));
   }
 
   private int usersOf(String item) {
@@ -116,7 +129,7 @@ final class EvaluationTally {
         depth,
         unknown,
         data.leaked(),
-        (double) recommended.size() / Math.max(1, catalogue),
+        (double) distinct / Math.max(1, catalogue),
         bits / Math.max(1, given),
         liftSum / Math.max(1, liftUsers),
         strata());
@@ -136,6 +149,18 @@ final class EvaluationTally {
       }
     }
     return strata;
+  }
+
+  /** An item that may be recommended. */
+  private static final class Shown {
+    private final int users;
+    private final double bits;
+    private boolean given;
+
+    Shown(int users, double bits) {
+      this.users = users;
+      this.bits = bits;
+    }
   }
 
   /** The users of one stratum. */

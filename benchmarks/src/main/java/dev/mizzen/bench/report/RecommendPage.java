@@ -44,7 +44,9 @@ final class RecommendPage {
       sets.computeIfAbsent(set, s -> new ArrayList<>()).add(run);
     }
     sets.forEach((set, list) -> body.append(section(set, list)));
-    studies.forEach((name, rows) -> body.append(study(name, rows)));
+    studies.forEach(
+        (name, rows) ->
+            body.append(PaperStudy.is(rows) ? PaperStudy.html(name, rows) : study(name, rows)));
     body.append(differences()).append(history());
     return Page.of(
         "Recommenders",

@@ -60,7 +60,7 @@ public final class RecommendReport implements Callable<Integer> {
         runs.put(name, node);
       } else if (node.isArray() && node.path(0).has("baseline") && node.path(0).has("metric")) {
         comparisons.put(name, node);
-      } else if (node.isArray() && name.startsWith("textgcn-")) {
+      } else if (PaperStudy.is(node) || (node.isArray() && name.startsWith("textgcn-"))) {
         studies.put(name, node);
       }
     }

@@ -52,6 +52,19 @@ class RecommendReportTest {
           "vs_popularity_recall@20":0.05,"vs_popularity_recall@20_lower":0.01,
           "vs_popularity_recall@20_upper":0.09}]\
         """);
+    file(
+        "miarec-toy.json",
+        """
+        [{"data":"papers","splits":2,"split":"some <and> some","pairs":7},
+         {"system":"untrained content","mrr@100":0.3,"hr@10":0.5,"ndcg@10":0.33,"recall@20":0.2},
+         {"system":"trained all, gravity","mrr@100":0.31,"hr@10":0.5,"ndcg@10":0.35,
+          "recall@20":0.2,"ndcg@10 against untrained content":0.02,
+          "ndcg@10 against untrained content, lower":0.012,
+          "ndcg@10 against untrained content, upper":0.028,
+          "ndcg@10 against trained all, equal":-0.001,
+          "ndcg@10 against trained all, equal, lower":-0.003,
+          "ndcg@10 against trained all, equal, upper":0.001}]\
+        """);
     file("other.json", "{\"speed\":3}");
     file(
         "test-ledger.jsonl",
@@ -60,6 +73,8 @@ class RecommendReportTest {
     assertThat(Files.readString(page))
         .startsWith("<!DOCTYPE html>")
         .contains("toy &lt;1&gt;, test", "lambda=9", "+0.0500 (+0.0100 to +0.0900)")
+        .contains("some &lt;and&gt; some", "+0.0200 (+0.0120 to +0.0280)")
+        .contains("trained all, gravity", "-0.0010 (-0.0030 to +0.0010)")
         .contains(
             "Time to quality", "class=\"front\"", "1 readings", "+0.1000 (+0.0500 to +0.1500)")
         .doesNotContain("http:", "https:", "<script", "@import", "url(", "NaN", "null");
