@@ -30,4 +30,5 @@ module dev.mizzen.api {
   uses dev.mizzen.spi.RankingEvaluatorProvider;
   uses dev.mizzen.spi.RetrieverProvider;
   uses dev.mizzen.spi.SemanticIdProvider;
+  uses dev.mizzen.spi.UnanswerableProvider;
 }

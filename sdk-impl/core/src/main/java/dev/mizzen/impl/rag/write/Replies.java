@@ -26,7 +26,8 @@ public final class Replies {
    * What {@code model} replies.
    *
    * @throws OutOfTimeException if the time is up
-   * @throws dev.mizzen.error.GenerationException if the model fails
+   * @throws GenerationException if the model fails, with what it threw as the cause
+   * @throws CancelledException if the thread is interrupted
    */
   public static ChatModel.Reply of(ChatModel model, ChatModel.Prompt prompt, Deadline deadline) {
     deadline.check();
