@@ -130,7 +130,13 @@ class UnanswerableAccuracyTest {
             .mapToObj(
                 i ->
                     Map.<String, Object>of(
-                        "question", "q" + i, "answerable", false, "acceptable", true, "reaction",
+                        "question",
+                        "q" + i,
+                        "answerable",
+                        false,
+                        "acceptable",
+                        true,
+                        "reaction",
                         -1))
             .toList();
     StringBuilder theirs = new StringBuilder();

@@ -32,6 +32,8 @@ public final class TrialFigures {
     if (answerable.questions() > 0) {
       figures.put("answerable_", answerable);
       figures.auroc(trial);
+      FirstWords.auroc(trial.asked().stream().map(Trial.Asked::question).toList())
+          .ifPresent(auroc -> figures.figures.put("auroc_first_word", auroc));
     }
     double millis = trial.asked().stream().mapToDouble(Trial.Asked::millis).average().orElse(0);
     figures.figures.put("ms", millis);

@@ -220,8 +220,7 @@ class CachedChatModelTest {
   void closingEndsWhatIsInFlightAndRefusesMore() throws Exception {
     CachedChatModel cached = new CachedChatModel(model, folder);
     CountDownLatch subscribed = new CountDownLatch(1);
-    cached
-        .stream(prompt("why?"))
+    cached.stream(prompt("why?"))
         .subscribe(
             new Flow.Subscriber<>() {
               @Override

@@ -90,7 +90,7 @@ final class Phrases {
           "\\b(?:could|can|would|will) you\\s+(?:please\\s+)?(?:clarify|specify|provide|be more"
               + " specific|tell me|rephrase|explain|give|share|elaborate)\\b",
           "\\b(?:do|did) you mean\\b",
-          "\\b(?:which|what|who)\\b.*\\b(?:do|did|are) you\\s+(?:mean|refer|referring|asking"
+          "\\b(?:which|what|who)\\b.{0,120}\\b(?:do|did|are) you\\s+(?:mean|refer|referring|asking"
               + "|interested|looking)\\b",
           "\\bare you (?:asking|referring|interested)\\b",
           "\\bplease\\s+(?:clarify|specify|provide|rephrase|be more specific|give more|let me know"
