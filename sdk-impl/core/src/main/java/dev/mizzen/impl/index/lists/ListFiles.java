@@ -1,6 +1,7 @@
 package dev.mizzen.impl.index.lists;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -68,6 +69,9 @@ public final class ListFiles implements Closeable {
           in, codec, VERSION, VERSION, state.segmentInfo.getId(), state.segmentSuffix);
       CodecUtil.retrieveChecksum(in, length);
       return in;
+    } catch (EOFException e) {
+      IOUtils.closeWhileHandlingException(in);
+      throw new CorruptIndexException("the header runs past the end", in, e);
     } catch (IOException | RuntimeException e) {
       IOUtils.closeWhileHandlingException(in);
       throw e;
