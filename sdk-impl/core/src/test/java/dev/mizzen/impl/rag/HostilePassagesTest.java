@@ -67,7 +67,7 @@ class HostilePassagesTest {
   private static void isIntact(Prompt prompt) {
     String rules = text(prompt.messages().getFirst());
     String shown = text(prompt.messages().getLast());
-    Matcher word = Pattern.compile("</passage ([0-9a-f]{32})>").matcher(rules);
+    Matcher word = Pattern.compile("</passage ([0-9a-f]{16})>").matcher(rules);
     assertThat(word.find()).isTrue();
     Pattern fences =
         Pattern.compile(

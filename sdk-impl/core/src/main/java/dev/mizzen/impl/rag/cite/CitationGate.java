@@ -48,6 +48,12 @@ public final class CitationGate {
         .map(span -> citation(passage, span, claim.answerSpan()));
   }
 
+  /** Whether {@code words} stand in {@code text} as {@link #verify} looks for them, however few. */
+  public static boolean holds(String text, String words) {
+    return findWhole(text, words.strip()).isPresent()
+        || findWhole(FoldedText.of(text).text(), FoldedText.of(words).text()).isPresent();
+  }
+
   private static Citation citation(Passage passage, Span span, Span answerSpan) {
     return new Citation(
         passage.documentId(), passage.field(), span, span.of(passage.text()), answerSpan);

@@ -20,8 +20,14 @@ record Fence(String word) {
 
   /** The passage between its lines. */
   String around(Passage passage) {
-    String title = passage.title().isBlank() ? "" : "Title: " + oneLine(passage.title()) + "\n";
-    return opening(passage.number()) + "\n" + title + escape(passage.text()) + "\n" + closing();
+    String title = title(passage);
+    String head = title.isEmpty() ? "" : title + "\n";
+    return opening(passage.number()) + "\n" + head + escape(passage.text()) + "\n" + closing();
+  }
+
+  /** The line of a passage's title; empty if it has none. */
+  static String title(Passage passage) {
+    return passage.title().isBlank() ? "" : "Title: " + oneLine(passage.title());
   }
 
   String opening(int number) {

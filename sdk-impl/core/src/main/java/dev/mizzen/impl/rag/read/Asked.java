@@ -65,6 +65,14 @@ public record Asked(
     return 0;
   }
 
+  /** The stems of the words of a text that say something; empty if none does. */
+  public static Set<String> tellingStems(String text) {
+    return Words.of(text).stream()
+        .filter(word -> !word.function())
+        .map(Word::stem)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /** The stems of all words of a text. */
   public static Set<String> stems(String text) {
     return Words.of(text).stream().map(Word::stem).collect(Collectors.toSet());

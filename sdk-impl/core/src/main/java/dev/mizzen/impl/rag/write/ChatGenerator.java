@@ -25,7 +25,10 @@ public final class ChatGenerator implements Generator {
   public static final int ANSWER_TOKENS = 512;
 
   private static final Pattern QUOTES_END = Pattern.compile("[\"\u201D]\\s*](?=\\s+[^\\s\\[])");
-  private static final int FENCE_BYTES = 16;
+
+  /** An author of documents has one guess for each prompt; a small model reads every digit. */
+  private static final int FENCE_BYTES = 8;
+
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final ChatModel model;
@@ -46,8 +49,9 @@ public final class ChatGenerator implements Generator {
   public Draft write(
       Question question, List<Passage> passages, Reading reading, Deadline deadline) {
     ChatModel.Reply reply = Replies.of(model, prompt(question, passages), deadline);
-    String text = reply.text().strip();
-    return new Draft(MarkedAnswer.parse(text), Optional.empty(), declines(text), reply.usage());
+    String text = reply.complete() ? reply.text() : wholeWords(reply.text());
+    String own = AnswerPrompt.withoutEchoes(text, passages);
+    return new Draft(marked(own, reading), Optional.empty(), declines(own), reply.usage());
   }
 
   /** Hands on what stands before the end of a row of quotes: the next sentence cannot change it. */
@@ -68,17 +72,35 @@ public final class ChatGenerator implements Generator {
         written.append(piece.get());
         int end = finished(written, handed);
         if (end > handed) {
-          parts.accept(MarkedAnswer.parse(written.substring(handed, end).strip()));
+          parts.accept(marked(own(written, handed, end, passages), reading));
           handed = end;
         }
       }
     }
-    String text = written.toString().strip();
-    boolean declined = declines(text);
+    String own = own(written, 0, written.length(), passages);
+    boolean declined = declines(own);
     if (!declined) {
-      parts.accept(MarkedAnswer.parse(written.substring(handed).strip()));
+      parts.accept(marked(own(written, handed, written.length(), passages), reading));
     }
-    return new Draft(MarkedAnswer.parse(text), Optional.empty(), declined, usage(prompt, text));
+    return new Draft(
+        marked(own, reading), Optional.empty(), declined, usage(prompt, written.toString()));
+  }
+
+  /** Without the last word of a reply that ended for lack of room: it may be a part of one. */
+  private static String wholeWords(String text) {
+    int end = text.length();
+    while (end > 0 && !Character.isWhitespace(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(0, end);
+  }
+
+  private static String own(CharSequence written, int start, int end, List<Passage> passages) {
+    return AnswerPrompt.withoutEchoes(written.subSequence(start, end).toString(), passages);
+  }
+
+  private static MarkedAnswer marked(String own, Reading reading) {
+    return UnmarkedSentences.proved(MarkedAnswer.parse(own), reading);
   }
 
   /** Streams do not say what they took. */
@@ -108,7 +130,8 @@ public final class ChatGenerator implements Generator {
   }
 
   private static boolean declines(String text) {
-    return text.isEmpty() || text.startsWith(AnswerPrompt.NO_ANSWER);
+    String start = AnswerPrompt.NO_ANSWER;
+    return text.isEmpty() || text.regionMatches(true, 0, start, 0, start.length());
   }
 
   /** A word of 128 random bits, for the fences of one prompt. */
