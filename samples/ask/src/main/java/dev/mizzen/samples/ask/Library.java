@@ -77,6 +77,9 @@ final class Library implements AutoCloseable {
     report
         .skipped()
         .forEach((ending, count) -> log.println(count + " ." + ending + " files: no reader"));
+    if (retriever.statistics().documents() == 0) {
+      log.println("nothing to ask: no document in " + root + " could be read");
+    }
     log.flush();
   }
 

@@ -20,16 +20,15 @@ final class Endpoint {
    * @param base up to and with the version, such as {@code http://localhost:8080/v1}
    */
   Endpoint(URI base, Optional<String> key) {
-    String scheme = String.valueOf(base.getScheme()).toLowerCase(Locale.ROOT);
+    String scheme = base.getScheme() == null ? "" : base.getScheme().toLowerCase(Locale.ROOT);
     boolean http = scheme.equals("http") || scheme.equals("https");
     if (!http || base.getHost() == null) {
       throw new IllegalArgumentException(
           "an endpoint is an http or https address with a host, such as http://localhost:8080/v1,"
-              + " got scheme '"
-              + scheme
-              + "' and host '"
-              + base.getHost()
-              + "'");
+              + " got "
+              + (scheme.isEmpty() ? "no scheme" : "scheme '" + scheme + "'")
+              + " and "
+              + (base.getHost() == null ? "no host" : "host '" + base.getHost() + "'"));
     }
     if (base.getUserInfo() != null || base.getQuery() != null || base.getFragment() != null) {
       throw new IllegalArgumentException(
