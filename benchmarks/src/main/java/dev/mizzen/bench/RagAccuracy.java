@@ -5,15 +5,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mizzen.Embedder;
 import dev.mizzen.bench.accuracy.ReportFiles;
 import dev.mizzen.bench.cache.CachingEmbedder;
+import dev.mizzen.bench.rag.GeneratorStudy;
 import dev.mizzen.bench.rag.HopData;
 import dev.mizzen.bench.rag.HopStudy;
 import dev.mizzen.bench.rag.SquadData;
 import dev.mizzen.bench.rag.SquadStudy;
+import dev.mizzen.bench.recommend.TestLedger;
+import dev.mizzen.spi.ChatModel;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -28,13 +34,17 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = "Measures a pipeline's answers, citations and abstention.")
 public final class RagAccuracy implements Callable<Integer> {
+  private static final List<String> GENERATORS = List.of("extractive", "words", "gguf", "openai");
+
   @Option(names = "--data", required = true, description = "folder of the collection")
   private Path data = Path.of("");
 
   @Option(
       names = "--generator",
       defaultValue = "extractive",
-      description = "extractive (by token vectors) or words (by words alone)")
+      description =
+          "extractive (by token vectors), words (by words alone), or, beside extractive on the same"
+              + " questions, gguf (a model in a file) or openai (one at a url)")
   private String generator = "extractive";
 
   @Option(names = "--model", defaultValue = "all-minilm-l6-v2-q", description = "embedder")
@@ -58,6 +68,11 @@ public final class RagAccuracy implements Callable<Integer> {
   @Option(names = "--weights", description = "writes what the first split fitted here")
   private @Nullable Path weights;
 
+  @ArgGroup(validate = false, heading = "Language models, over SQuAD 2:%n")
+  private ChatOptions chat = new ChatOptions();
+
+  private final double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+
   RagAccuracy() {}
 
   /** Runs the program and exits. */
@@ -69,8 +84,20 @@ public final class RagAccuracy implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!List.of("extractive", "words").contains(generator)) {
-      throw new IllegalArgumentException("--generator is extractive or words, got " + generator);
+    if (!GENERATORS.contains(generator)) {
+      throw new IllegalArgumentException(
+          "--generator is " + String.join(", ", GENERATORS) + "; got " + generator);
+    }
+    if (splits < 1) {
+      throw new IllegalArgumentException("--splits must be at least 1, got " + splits);
+    }
+    if (!(falseRefusals >= 0 && falseRefusals < 1)) {
+      throw new IllegalArgumentException(
+          "--false-refusals must be from 0 to below 1, got " + falseRefusals);
+    }
+    if (HopData.isIn(data) && !generator.equals("extractive")) {
+      throw new IllegalArgumentException(
+          data + " measures searches alone, which --generator " + generator + " has no part in");
     }
     try (Embedder model = Embedder.model(modelId).open()) {
       if (cache == null) {
@@ -90,6 +117,13 @@ public final class RagAccuracy implements Callable<Integer> {
       publish(study.run(model), study.rows());
       return;
     }
+    Optional<ChatModel> language = chat.open(generator);
+    if (language.isPresent()) {
+      try (ChatModel open = language.get()) {
+        write(model, open);
+      }
+      return;
+    }
     SquadStudy study = new SquadStudy(SquadData.read(data), splits, falseRefusals);
     try (Progress progress = Progress.of("ask", "questions")) {
       Map<String, Object> figures =
@@ -105,8 +139,24 @@ public final class RagAccuracy implements Callable<Integer> {
     }
   }
 
+  private void write(Embedder model, ChatModel language) {
+    GeneratorStudy study =
+        new GeneratorStudy(
+            SquadData.read(data),
+            chat.settings(falseRefusals),
+            row -> System.err.print("\n" + lines(List.of(row))));
+    try (Progress progress = Progress.of("ask", "questions")) {
+      Map<String, Object> figures = study.run(model, language, progress);
+      figures.put("generator", generator);
+      figures.put("language_model", language.id());
+      publish(figures, study.rows());
+    }
+  }
+
   private void publish(Map<String, Object> figures, List<Map<String, Object>> rows) {
     figures.put("model", modelId);
+    figures.put("load_average", load);
+    figures.put("commit", TestLedger.commit());
     figures.put("data", data.toAbsolutePath().normalize().getFileName().toString());
     System.out.print(ReportFiles.jsonOf(List.of(figures)));
     if (json != null) {

@@ -16,14 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 
 /** How much of the evidence several searches find, beside one search of each kind. */
 public final class HopStudy {
   private static final int[] DEPTHS = {5, 8, 10};
-  private static final int RESAMPLES = 10_000;
   private static final int MAX_HOPS = 3;
 
   private final HopData data;
@@ -106,7 +104,7 @@ public final class HopStudy {
     }
     double millis = (System.nanoTime() - start) / 1e6 / q;
     for (int d = 0; d < DEPTHS.length; d++) {
-      figures.put(prefix + name + "_recall@" + DEPTHS[d], mean(recalls[d]));
+      figures.put(prefix + name + "_recall@" + DEPTHS[d], PairedIntervals.mean(recalls[d]));
       figures.put(prefix + name + "_all_found@" + DEPTHS[d], all[d] / q);
     }
     figures.put(prefix + name + "_ms", millis);
@@ -118,35 +116,8 @@ public final class HopStudy {
     for (int d = 0; d < DEPTHS.length; d++) {
       double[] several = Objects.requireNonNull(recalls.get("several_searches"))[d];
       double[] one = Objects.requireNonNull(recalls.get(other))[d];
-      double[] differences = new double[one.length];
-      for (int q = 0; q < one.length; q++) {
-        differences[q] = several[q] - one[q];
-      }
-      double[] means = resampled(differences);
       String key = prefix + "several_minus_" + other + "_recall@" + DEPTHS[d];
-      figures.put(key, mean(differences));
-      figures.put(key + "_low", means[(int) (0.025 * RESAMPLES)]);
-      figures.put(key + "_high", means[(int) (0.975 * RESAMPLES)]);
+      PairedIntervals.put(figures, key, several, one);
     }
-  }
-
-  private static double[] resampled(double[] differences) {
-    Random random = new Random(42);
-    double[] means = new double[RESAMPLES];
-    for (int r = 0; r < RESAMPLES; r++) {
-      for (int q = 0; q < differences.length; q++) {
-        means[r] += differences[random.nextInt(differences.length)] / differences.length;
-      }
-    }
-    java.util.Arrays.sort(means);
-    return means;
-  }
-
-  private static double mean(double[] values) {
-    double sum = 0;
-    for (double value : values) {
-      sum += value;
-    }
-    return values.length == 0 ? 0 : sum / values.length;
   }
 }

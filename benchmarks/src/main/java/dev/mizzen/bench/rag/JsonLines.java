@@ -22,6 +22,9 @@ public final class JsonLines {
 
   /** The objects of a file, in order. */
   public static List<JsonNode> read(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException("there is no file " + file);
+    }
     List<JsonNode> nodes = new ArrayList<>();
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(open(file), StandardCharsets.UTF_8))) {
@@ -30,7 +33,7 @@ public final class JsonLines {
       }
       return nodes;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
+      throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
     }
   }
 

@@ -22,11 +22,13 @@ final class SquadFigures {
   private final Map<String, double[]> sums = new LinkedHashMap<>();
   private final List<Map<String, Object>> rows = new ArrayList<>();
   private final List<double[]> risks = new ArrayList<>();
+  private final RefusalRates rates;
 
   SquadFigures(SquadSplit split, double falseRefusals) {
     this.split = split;
     model = split.fit();
     threshold = model.abstention().threshold(falseRefusals);
+    rates = new RefusalRates(model.abstention());
   }
 
   /** The fitted model. */
@@ -48,6 +50,7 @@ final class SquadFigures {
       answerable(item, Prepared.of(full, item));
       Answer gone = ask(item, Prepared.of(withoutParagraph, item), "paragraph_removed");
       add("refused_paragraph_removed", gone.isAnswered() ? 0 : 1);
+      rates.add(RefusalRates.Kind.PARAGRAPH_REMOVED, gone.confidence(), false);
       boolean elsewhere = gone.passages().stream().anyMatch(hit -> holds(hit, item));
       add(
           elsewhere
@@ -57,17 +60,20 @@ final class SquadFigures {
       add("answer_elsewhere_after_paragraph_removed", elsewhere ? 1 : 0);
       Answer far = ask(item, Prepared.of(withoutArticle, item), "article_removed");
       add("refused_article_removed", far.isAnswered() ? 0 : 1);
+      rates.add(RefusalRates.Kind.ARTICLE_REMOVED, far.confidence(), false);
     }
     for (SquadData.Item item : split.items(false, false)) {
       Answer answer = ask(item, Prepared.of(full, item), "full");
       add("refused_adversarial", answer.isAnswered() ? 0 : 1);
       risks.add(new double[] {answer.confidence(), 1});
+      rates.add(RefusalRates.Kind.ADVERSARIAL, answer.confidence(), false);
     }
     Map<String, Double> figures = new LinkedHashMap<>();
     sums.forEach((key, sum) -> figures.put(key, sum[0] / sum[1]));
     figures.put("auroc_adversarial", split.adversarialAuroc(model.reader(), false));
     figures.put("auroc_adversarial_question_only", split.adversarialAuroc(model.reader(), true));
     riskAtCoverage(figures);
+    rates.put(figures);
     return figures;
   }
 
@@ -81,7 +87,9 @@ final class SquadFigures {
     add("f1_all_answered", f1);
     add("em", answer.isAnswered() ? AnswerMatch.exact(answer.shortAnswer(), item.answers()) : 0);
     add("f1", answer.isAnswered() ? f1 : 0);
-    add("contained_all_answered", AnswerMatch.contains(forced.text(), item.answers()) ? 1 : 0);
+    boolean contained = AnswerMatch.contains(forced.text(), item.answers());
+    add("contained_all_answered", contained ? 1 : 0);
+    rates.add(RefusalRates.Kind.ANSWERABLE, answer.confidence(), contained);
     if (answer.isAnswered()) {
       add("f1_of_answered", f1);
       add("contained_of_answered", AnswerMatch.contains(answer.text(), item.answers()) ? 1 : 0);
@@ -102,7 +110,9 @@ final class SquadFigures {
     Answer answer = SquadSplit.answer(item, prepared, model, threshold);
     if (answer.isAnswered()) {
       add("answered_with_citation", answer.citations().isEmpty() ? 0 : 1);
-      answer.citations().forEach(c -> add("citations_verbatim", verbatim(c, answer) ? 1 : 0));
+      answer
+          .citations()
+          .forEach(c -> add("citations_verbatim", Attempt.isVerbatim(c, answer) ? 1 : 0));
       answer.stages().stream()
           .filter(stage -> stage.name().equals("gate"))
           .forEach(stage -> add("gate_ms", stage.time().toNanos() / 1e6));
@@ -117,16 +127,6 @@ final class SquadFigures {
     row.put("f1", AnswerMatch.f1(answer.shortAnswer(), item.answers()));
     rows.add(row);
     return answer;
-  }
-
-  private static boolean verbatim(Citation citation, Answer answer) {
-    return answer.passages().stream()
-        .filter(hit -> hit.id().equals(citation.documentId()))
-        .map(hit -> hit.document().texts().getOrDefault(citation.field(), ""))
-        .anyMatch(
-            text ->
-                citation.span().end() <= text.length()
-                    && citation.span().of(text).equals(citation.quote()));
   }
 
   private static boolean holds(Hit hit, SquadData.Item item) {

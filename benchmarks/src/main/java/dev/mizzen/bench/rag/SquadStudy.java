@@ -81,6 +81,10 @@ public final class SquadStudy {
       summary.put(key, sum / values.length);
       summary.put(key + "_lowest", values[0]);
       summary.put(key + "_highest", values[values.length - 1]);
+      if (key.startsWith("false_refusals") || key.contains("risk_at_coverage")) {
+        summary.put(
+            key + "_by_split", figures.stream().map(f -> f.getOrDefault(key, 0.0)).toList());
+      }
     }
     return summary;
   }

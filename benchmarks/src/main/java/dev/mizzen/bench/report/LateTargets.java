@@ -17,26 +17,27 @@ final class LateTargets {
     JsonNode churn = figures.churn();
     String passages = String.format(Locale.ROOT, "%,.0f synthetic passages: ", size(largest));
     return List.of(
-        atMost("nDCG@10 below exact MaxSim", 0.005, below(judged, "ndcg@10", "ndcg@10_exact")),
-        atLeast(
+        Verdict.atMost(
+            "nDCG@10 below exact MaxSim", 0.005, below(judged, "ndcg@10", "ndcg@10_exact")),
+        Verdict.atLeast(
             "queries a second, 2 threads, queries already encoded",
             150,
             figure(timed, "queries_per_second_threads")),
-        atMost(
+        Verdict.atMost(
             "bytes a token of this index's own files, 128 dimensions",
             40,
             figure(figures.indexWith("bytes_per_token"), "bytes_per_token")),
-        atLeast(passages + "recall@10 of exact", 0.95, figure(largest, "recall@10")),
-        atMost(passages + "p99 in ms", 60, figure(largest, "p99_ms")),
-        atMost(
+        Verdict.atLeast(passages + "recall@10 of exact", 0.95, figure(largest, "recall@10")),
+        Verdict.atMost(passages + "p99 in ms", 60, figure(largest, "p99_ms")),
+        Verdict.atMost(
             "10 documents out and 10 in, visible after the call's return: p95 in ms",
             50,
             figure(churn, "visible_after_add_ms_p95")),
-        atMost(
+        Verdict.atMost(
             "the same with the call itself: p95 in ms",
             50,
             figure(churn, "delete_add_and_visible_ms_p95")),
-        atMost(
+        Verdict.atMost(
             "nDCG@10 below a fresh index after half was exchanged",
             0.005,
             below(churn, "ndcg@10_churned", "ndcg@10_fresh")));
@@ -48,25 +49,5 @@ final class LateTargets {
 
   private static double below(JsonNode row, String name, String reference) {
     return figure(row, reference) - figure(row, name);
-  }
-
-  private static Verdict atMost(String check, double bound, double value) {
-    return verdict(check, "≤ " + Numbers.three(bound), value, value <= bound);
-  }
-
-  private static Verdict atLeast(String check, double bound, double value) {
-    return verdict(check, "≥ " + Numbers.three(bound), value, value >= bound);
-  }
-
-  private static Verdict verdict(String check, String target, double value, boolean held) {
-    if (Double.isNaN(value)) {
-      return new Verdict(check, check, target, "–", Verdict.State.NOT_MEASURED);
-    }
-    return new Verdict(
-        check,
-        check,
-        target,
-        Numbers.three(value),
-        held ? Verdict.State.HELD : Verdict.State.MISSED);
   }
 }
