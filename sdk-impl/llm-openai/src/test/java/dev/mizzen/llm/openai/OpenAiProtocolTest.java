@@ -178,7 +178,8 @@ class OpenAiProtocolTest {
   @Test
   void refusesSettingsThatCannotBe() {
     refused("ftp://host/v1", "scheme 'ftp'");
-    refused("http:///v1", "host 'null'");
+    refused("http:///v1", "no host");
+    refused("nonsense", "no scheme and no host");
     refused("https://user:password@host/v1", "apiKey");
     refused("https://host/v1?key=1", "apiKey");
     OpenAiBuilder builder = OpenAiChatModel.at(URI.create("http://localhost/v1"), "m");

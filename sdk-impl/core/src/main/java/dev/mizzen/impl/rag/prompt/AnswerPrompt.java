@@ -32,7 +32,8 @@ public final class AnswerPrompt {
           + NO_ANSWER
           + " and nothing else.";
 
-  private static final Pattern REPEATED_FENCE = Pattern.compile("(?m)^\\h*</?passage[^>\\n]*>\\h*$");
+  private static final Pattern REPEATED_FENCE =
+      Pattern.compile("(?m)^\\h*</?passage[^>\\n]*>\\h*$");
 
   private AnswerPrompt() {}
 
