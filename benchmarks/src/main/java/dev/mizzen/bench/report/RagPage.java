@@ -95,9 +95,8 @@ final class RagPage {
                 + number(model, "tokens_per_second_read_and_written")
                 + " tokens a second read and written, "
                 + Numbers.bytes(figure(model, "peak_rss_bytes"))
-                + " of memory at most. "
-                + "Right: the text holds a gold answer, or is not given where there is none; model −"
-                + " quoted sentences: "
+                + " of memory at most. Right: the text holds a gold answer, or is not given where"
+                + " there is none; model − quoted sentences: "
                 + share(model, "model_minus_extractive_score_contained")
                 + " ("
                 + share(model, "model_minus_extractive_score_contained_low")
