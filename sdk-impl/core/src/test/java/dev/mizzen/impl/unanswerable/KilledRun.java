@@ -6,7 +6,10 @@ import dev.mizzen.impl.rag.ScriptedModel;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The program that a test kills: makes questions, and tells of every twentieth reply. */
+/**
+ * The program that a test kills: makes questions, and tells of every twentieth reply. When it is
+ * done, it tells on until it is killed.
+ */
 public final class KilledRun {
   static final String CHECKPOINT = "checkpoint";
   static final int REPLIES = 20;
@@ -37,8 +40,12 @@ public final class KilledRun {
             },
             WINDOW);
     Path checkpoint = Path.of(args[0]).resolve(CHECKPOINT);
-    ToyWorld.make(ToyWorld.settings(telling).calls(1).checkpoint(checkpoint));
-    Thread.sleep(Long.MAX_VALUE);
+    ToyWorld.make(ToyWorld.few(telling).calls(1).checkpoint(checkpoint));
+    for (int told = first + asked.get() / REPLIES; ; told++) {
+      System.out.println(told);
+      System.out.flush();
+      Thread.sleep(1);
+    }
   }
 
   private static void sleep() {

@@ -7,18 +7,25 @@ import dev.mizzen.eval.unanswerable.Difficulty;
 import dev.mizzen.eval.unanswerable.GenerationReport;
 import dev.mizzen.eval.unanswerable.GenerationReport.Count;
 import dev.mizzen.eval.unanswerable.QualityRule;
+import dev.mizzen.eval.unanswerable.Response;
 import dev.mizzen.eval.unanswerable.SourceChunk;
 import dev.mizzen.eval.unanswerable.UnanswerableQuestion;
 import dev.mizzen.eval.unanswerable.UnanswerableQuestion.Extent;
 import dev.mizzen.eval.unanswerable.Verification.Verdict;
 import dev.mizzen.impl.rag.ScriptedModel;
+import dev.mizzen.impl.unanswerable.baseline.Controls;
+import dev.mizzen.impl.unanswerable.baseline.RagSystem;
+import dev.mizzen.impl.unanswerable.score.Judgement;
+import dev.mizzen.impl.unanswerable.score.RuleJudges;
+import dev.mizzen.impl.unanswerable.score.UnanswerableScores;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Acceptance check 7 of the specification, the part about making questions. */
+/** Acceptance check 7 of the specification: from documents to scores. */
 final class QuestionsRunTest {
   private static final int WINDOW = 40_000;
 
@@ -51,6 +58,29 @@ final class QuestionsRunTest {
 
   private static String keeperOf(SourceChunk source) {
     return ToyWorld.keeper(Integer.parseInt(source.document().substring(1)));
+  }
+
+  @Test
+  void aSystemThatRefusesIsPerfectOnThemAndOneThatAnswersWorthless() {
+    List<UnanswerableQuestion> questions = ToyWorld.make(ToyWorld.settings(model())).questions();
+
+    UnanswerableScores refusing = scores(questions, Controls.refusing());
+    assertThat(refusing.questions()).isEqualTo(questions.size());
+    assertThat(refusing.acceptable().ratio()).isEqualTo(1);
+    assertThat(refusing.unanswered().ratio()).isEqualTo(1);
+    UnanswerableScores answering = scores(questions, Controls.answering("It is Keeper999."));
+    assertThat(answering.acceptable().ratio()).isZero();
+    assertThat(answering.unanswered().ratio()).isZero();
+  }
+
+  private static UnanswerableScores scores(List<UnanswerableQuestion> questions, RagSystem system) {
+    List<Judgement> judgements = new ArrayList<>();
+    for (UnanswerableQuestion one : questions) {
+      Response response =
+          Response.of(one.question(), one.groundTruth(), system.answer(one.question()));
+      judgements.add(RuleJudges.all().judge(one.id(), OptionalInt.of(one.hops()), response));
+    }
+    return UnanswerableScores.of(judgements);
   }
 
   @Test

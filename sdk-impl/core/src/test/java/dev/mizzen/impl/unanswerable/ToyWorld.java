@@ -77,6 +77,12 @@ public final class ToyWorld {
         .sizes(GenerationSizes.standard().search(5, 6).contexts(2, 30, 5).passages(5));
   }
 
+  /** As {@link #settings}, fewer still. */
+  static UnanswerableQuestions few(ChatModel model) {
+    return settings(model)
+        .sizes(GenerationSizes.standard().search(5, 3).contexts(1, 10, 5).passages(5));
+  }
+
   /** Makes questions of this world. */
   public static GenerationReport make(UnanswerableQuestions settings) {
     return settings.make(corpus(), requests(), articles(), ProgressListener.NONE);

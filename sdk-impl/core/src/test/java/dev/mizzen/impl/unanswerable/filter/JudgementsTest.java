@@ -86,6 +86,7 @@ final class JudgementsTest {
     reasoning("So. The answer is no.", "So.", "no.", Reasoning.UNKNOWN);
     reasoning("Rationale: So.\nNumber of hops: many", "So.\nNumber of hops: many", "", -1);
     reasoning("Number of hops: 123456789", "", "", Reasoning.UNKNOWN);
+    reasoning("Number of hops: 12345678901234567890", "", "", Reasoning.UNKNOWN);
     reasoning("", "", "", Reasoning.UNKNOWN);
   }
 
