@@ -50,7 +50,8 @@ final class TokenVectorsProducer extends DocValuesProducer {
       return values;
     }
     BinaryDocValues listed = new TokenVectorValues(values, tokens);
-    return merging ? new PlainBlocks(listed, tokens) : listed;
+    boolean mayBeCodes = ValueForm.of(field) == ValueForm.BLOCKS; // other values are never codes
+    return merging && mayBeCodes ? new PlainBlocks(listed, tokens) : listed;
   }
 
   @Override
