@@ -2,8 +2,6 @@ package dev.mizzen.bench;
 
 import dev.mizzen.bench.rag.GeneratorSettings;
 import dev.mizzen.llm.llama.LlamaChatModel;
-import dev.mizzen.llm.openai.OpenAiBuilder;
-import dev.mizzen.llm.openai.OpenAiChatModel;
 import dev.mizzen.spi.ChatModel;
 import java.net.URI;
 import java.nio.file.Path;
@@ -13,7 +11,6 @@ import picocli.CommandLine.Option;
 
 /** Which language model answers, and how many questions. */
 final class ChatOptions {
-  private static final String KEY = "MIZZEN_API_KEY";
   private static final int WINDOW = 2048;
 
   @Option(names = "--gguf", description = "model file, for --generator gguf")
@@ -24,7 +21,8 @@ final class ChatOptions {
 
   @Option(
       names = "--url",
-      description = "of OpenAI's protocol, for --generator openai; its key is read from " + KEY)
+      description =
+          "of OpenAI's protocol, for --generator openai; its key is read from " + Endpoints.KEY)
   private @Nullable URI url;
 
   @Option(names = "--llm", defaultValue = "default", description = "the model's name at that url")
@@ -78,8 +76,6 @@ final class ChatOptions {
     if (url == null) {
       throw new IllegalArgumentException("--generator openai needs --url URL");
     }
-    OpenAiBuilder builder = OpenAiChatModel.at(url, llm);
-    Optional.ofNullable(System.getenv(KEY)).ifPresent(builder::apiKey);
-    return builder.open();
+    return Endpoints.at(url, llm).open();
   }
 }

@@ -1,22 +1,18 @@
 package dev.mizzen.bench;
 
 import dev.mizzen.llm.llama.LlamaChatModel;
-import dev.mizzen.llm.openai.OpenAiBuilder;
-import dev.mizzen.llm.openai.OpenAiChatModel;
 import dev.mizzen.spi.ChatModel;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Which language model writes, and how often it is asked at once. */
 final class ModelOptions {
-  private static final String KEY = "MIZZEN_API_KEY";
-
   @Option(
       names = "--model",
       required = true,
-      description = "URL of OpenAI's protocol, whose key is read from " + KEY + ", or GGUF file")
+      description =
+          "URL of OpenAI's protocol, whose key is read from " + Endpoints.KEY + ", or GGUF file")
   private String model = "";
 
   @Option(names = "--llm", defaultValue = "default", description = "the model's name at that URL")
@@ -38,9 +34,6 @@ final class ModelOptions {
     if (!model.startsWith("http://") && !model.startsWith("https://")) {
       return LlamaChatModel.of(Path.of(model)).contextWindow(window).open();
     }
-    OpenAiBuilder builder =
-        OpenAiChatModel.at(URI.create(model), llm).contextWindow(window).atOnce(calls);
-    Optional.ofNullable(System.getenv(KEY)).ifPresent(builder::apiKey);
-    return builder.open();
+    return Endpoints.at(URI.create(model), llm).contextWindow(window).atOnce(calls).open();
   }
 }

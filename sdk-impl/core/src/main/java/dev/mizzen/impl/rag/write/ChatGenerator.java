@@ -134,7 +134,7 @@ public final class ChatGenerator implements Generator {
     return text.isEmpty() || text.regionMatches(true, 0, start, 0, start.length());
   }
 
-  /** A word of 128 random bits, for the fences of one prompt. */
+  /** A word of 64 random bits, for the fences of one prompt. */
   public static String fence() {
     byte[] bytes = new byte[FENCE_BYTES];
     RANDOM.nextBytes(bytes);
