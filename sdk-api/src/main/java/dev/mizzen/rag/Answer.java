@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param confidence the calibrated probability, in [0, 1], that the answer is right
  * @param passages what was given to the generator, best first
  * @param hops the searches made, in order
- * @param usage what the generator took
+ * @param usage what language models took for this answer: to plan searches, and to write
  * @param stages how long each step took, in order
  */
 public record Answer(
@@ -60,19 +60,34 @@ public record Answer(
    *
    * @param query what was searched
    * @param documentIds what it added to the evidence
+   * @param problem why no search that the model of {@link RagBuilder#planner} names follows this
+   *     one: it failed, took too long, or named none; empty if it has enough, and without one
    */
-  public record Hop(String query, List<String> documentIds) {
+  public record Hop(String query, List<String> documentIds, Optional<String> problem) {
     /** Copies the list. */
     public Hop {
       documentIds = List.copyOf(documentIds);
     }
+
+    /** A search after which nothing is amiss. */
+    public Hop(String query, List<String> documentIds) {
+      this(query, documentIds, Optional.empty());
+    }
   }
 
   /**
-   * What a generation took.
+   * What language models took.
    *
    * @param promptTokens read
    * @param answerTokens written
    */
-  public record Usage(long promptTokens, long answerTokens) {}
+  public record Usage(long promptTokens, long answerTokens) {
+    /** Nothing. */
+    public static final Usage NONE = new Usage(0, 0);
+
+    /** Both together. */
+    public Usage plus(Usage other) {
+      return new Usage(promptTokens + other.promptTokens, answerTokens + other.answerTokens);
+    }
+  }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 public final class RagBuilder {
   private final Retriever retriever;
   private Optional<ChatModel> chatModel = Optional.empty();
+  private Optional<ChatModel> planner = Optional.empty();
   private Optional<Embedder> embedder = Optional.empty();
   private Mode mode = Mode.HYBRID;
   private int passages = 8;
@@ -38,6 +39,29 @@ public final class RagBuilder {
   /** Writes the answers; without one, they are quoted from the documents. */
   public RagBuilder chatModel(ChatModel model) {
     chatModel = Optional.of(model);
+    return this;
+  }
+
+  /**
+   * Plans searches, beside those that follow the names in the passages. The model first splits the
+   * question into at most four simpler ones, and each is searched. Then, up to {@link #maxHops}
+   * rounds, it is shown the best passages and names the next search, or says that it has enough.
+   * The rankings become one by their ranks. It may be the model that writes, and stays the caller's
+   * to close.
+   *
+   * <p>It sees the question's text and, in fences, passages that pass the question's filter;
+   * nothing but searches under the same filter comes of its replies. If it fails, names no search,
+   * or takes more than half of the time that the question has left, what was found by then stands,
+   * and {@link Answer.Hop#problem} says why; no error of it ends the question. {@link Answer#usage}
+   * counts its tokens.
+   *
+   * <p>Cost: at most {@code maxHops} calls for a question, calibration questions included, of at
+   * most 128 tokens written, and {@link #contextTokens} of passages read in each after the first;
+   * one search for each part and each next one. Without a timeout of the question or of its own, a
+   * model that hangs keeps the question waiting. Called by many threads at once.
+   */
+  public RagBuilder planner(ChatModel model) {
+    planner = Optional.of(model);
     return this;
   }
 
@@ -76,7 +100,8 @@ public final class RagBuilder {
 
   /**
    * How many rounds of searches may follow one another; 3 unless said. In each round after the
-   * first, what the best passages name and the question does not is searched. 1 is one search.
+   * first, what the best passages name and the question does not is searched, and what the {@link
+   * #planner} names. 1 is one search, and with a planner one for each part of the question.
    */
   public RagBuilder maxHops(int most) {
     maxHops = most;
@@ -89,7 +114,8 @@ public final class RagBuilder {
    * what the probability is weighed from is fitted, too. Without any, both come from calibration
    * articles of SQuAD 2, and the threshold may be too high or too low for other documents.
    *
-   * <p>Cost: search and reading for each question, without generation.
+   * <p>Cost: search and reading for each question, without generation; with a {@link #planner}, its
+   * calls, too.
    */
   public RagBuilder calibration(List<CalibrationQuestion> questions) {
     calibration = List.copyOf(questions);
@@ -138,6 +164,7 @@ public final class RagBuilder {
         new RagSpec(
             retriever,
             chatModel,
+            planner,
             embedder,
             mode,
             passages,

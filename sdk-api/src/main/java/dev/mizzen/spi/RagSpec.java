@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
  *
  * @param retriever finds the evidence
  * @param chatModel writes the answers, if given
+ * @param planner plans the searches, if given; for a mode that ranks
  * @param embedder reads the passages, if given
  * @param mode how evidence is searched
  * @param passages at most, at least 1
@@ -31,6 +32,7 @@ import java.util.concurrent.ExecutorService;
 public record RagSpec(
     Retriever retriever,
     Optional<ChatModel> chatModel,
+    Optional<ChatModel> planner,
     Optional<Embedder> embedder,
     Mode mode,
     int passages,
@@ -50,6 +52,10 @@ public record RagSpec(
     if (!(falseRefusalRate >= 0 && falseRefusalRate < 1)) {
       throw new IllegalArgumentException(
           "falseRefusalRate must be from 0 to below 1, got " + falseRefusalRate);
+    }
+    if (planner.isPresent() && mode == Mode.ALL) {
+      throw new IllegalArgumentException(
+          "planner(...) names searches, which mode ALL does not make; choose another mode");
     }
     if (cache.isPresent() && embedder.filter(Embedder::hasSentenceVectors).isEmpty()) {
       throw new IllegalArgumentException(

@@ -29,8 +29,6 @@ import java.util.stream.Collectors;
 
 /** One question on its way to an answer. For one thread, once. */
 public final class AnswerCall {
-  private static final Usage NOTHING = new Usage(0, 0);
-
   private final Parts parts;
   private final Question question;
   private final Consumer<AnswerEvent> events;
@@ -40,7 +38,7 @@ public final class AnswerCall {
   private Evidence evidence = new Evidence(List.of(), List.of(), false);
   private List<Passage> passages = List.of();
   private double confidence;
-  private Usage usage = NOTHING;
+  private Usage usage = Usage.NONE;
 
   /**
    * A call of {@code parts}.
@@ -71,6 +69,7 @@ public final class AnswerCall {
 
   private Answer answer() {
     evidence = stage("search", () -> parts.finder().find(question, deadline));
+    usage = evidence.usage();
     if (evidence.hits().isEmpty()) {
       return abstain(Reason.NO_EVIDENCE, "no document matches the question");
     }
@@ -96,7 +95,7 @@ public final class AnswerCall {
     Assembly assembly = new Assembly(new CitationGate(passages), events);
     Draft draft = stage("generate", () -> write(reading, assembly));
     stages.add(new Stage("gate", Duration.ofNanos(assembly.nanos())));
-    usage = draft.usage();
+    usage = usage.plus(draft.usage());
     if (draft.declined()) {
       return abstain(Reason.NO_EVIDENCE, "the passages found do not hold the answer");
     }

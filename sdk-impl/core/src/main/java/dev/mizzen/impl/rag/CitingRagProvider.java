@@ -10,6 +10,8 @@ import dev.mizzen.impl.rag.find.FollowUp;
 import dev.mizzen.impl.rag.find.HopSearch;
 import dev.mizzen.impl.rag.find.SingleSearch;
 import dev.mizzen.impl.rag.find.WordCounts;
+import dev.mizzen.impl.rag.plan.PlanLimits;
+import dev.mizzen.impl.rag.plan.PlannedSearch;
 import dev.mizzen.impl.rag.prompt.Tokens;
 import dev.mizzen.impl.rag.read.SentenceAnalyst;
 import dev.mizzen.impl.rag.write.ChatGenerator;
@@ -76,10 +78,19 @@ public final class CitingRagProvider implements RagProvider {
         spec.maxHops() == 1 || spec.mode() == Mode.ALL
             ? new SingleSearch(spec.retriever(), spec.mode(), limit)
             : new HopSearch(spec.retriever(), spec.mode(), limit, spec.maxHops(), counts);
+    if (spec.planner().isPresent()) {
+      finder =
+          new PlannedSearch(
+              spec.planner().get(),
+              new PlanLimits(spec.maxHops(), spec.passages(), spec.contextTokens()),
+              finder,
+              new HopSearch(spec.retriever(), spec.mode(), limit, 1, counts),
+              limit);
+    }
     return new FollowUp(
         finder,
         spec.chatModel()
-            .<BiFunction<Question, Deadline, String>>map(
+            .<BiFunction<Question, Deadline, FollowUp.Rewritten>>map(
                 model -> (question, deadline) -> Replies.searchText(model, question, deadline))
             .orElse(FollowUp::withEarlierWords));
   }

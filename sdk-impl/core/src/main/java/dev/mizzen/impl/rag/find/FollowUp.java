@@ -1,6 +1,7 @@
 package dev.mizzen.impl.rag.find;
 
 import dev.mizzen.impl.retrieve.lucene.Deadline;
+import dev.mizzen.rag.Answer.Usage;
 import dev.mizzen.rag.Question;
 import java.util.List;
 import java.util.Locale;
@@ -19,14 +20,22 @@ public final class FollowUp implements EvidenceFinder {
   private static final int SHORT = 4;
 
   private final EvidenceFinder finder;
-  private final BiFunction<Question, Deadline, String> rewriter;
+  private final BiFunction<Question, Deadline, Rewritten> rewriter;
+
+  /**
+   * What to search in place of a question.
+   *
+   * @param words of the search
+   * @param usage what a language model took for them
+   */
+  public record Rewritten(String words, Usage usage) {}
 
   /**
    * In front of another finder.
    *
    * @param rewriter makes the words of a search of a question with earlier turns
    */
-  public FollowUp(EvidenceFinder finder, BiFunction<Question, Deadline, String> rewriter) {
+  public FollowUp(EvidenceFinder finder, BiFunction<Question, Deadline, Rewritten> rewriter) {
     this.finder = finder;
     this.rewriter = rewriter;
   }
@@ -36,17 +45,25 @@ public final class FollowUp implements EvidenceFinder {
     if (question.conversation().isEmpty()) {
       return finder.find(question, deadline);
     }
-    String words = rewriter.apply(question, deadline);
-    return finder.find(
-        new Question(words, question.contents(), List.of(), question.filter(), question.timeout()),
-        deadline);
+    Rewritten rewritten = rewriter.apply(question, deadline);
+    return finder.find(withWords(rewritten.words(), question), deadline).after(rewritten.usage());
   }
 
   /**
    * Without a model: the question, and behind it the last turn's question and short answers' names,
    * if it points back or is too short to stand alone.
    */
-  public static String withEarlierWords(Question question, Deadline deadline) {
+  public static Rewritten withEarlierWords(Question question, Deadline deadline) {
+    return new Rewritten(withEarlierWords(question), Usage.NONE);
+  }
+
+  /** Other words, under the same filter, without earlier turns. */
+  public static Question withWords(String words, Question question) {
+    return new Question(
+        words, question.contents(), List.of(), question.filter(), question.timeout());
+  }
+
+  private static String withEarlierWords(Question question) {
     String text = question.text();
     boolean pointsBack = POINTS_BACK.matcher(text.toLowerCase(Locale.ROOT)).find();
     if (!pointsBack && text.strip().split("\\s+").length > SHORT) {

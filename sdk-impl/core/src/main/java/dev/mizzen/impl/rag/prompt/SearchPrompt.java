@@ -29,7 +29,8 @@ public final class SearchPrompt {
       messages.add(Message.of(Speaker.ASSISTANT, turn.answer()));
     }
     messages.add(Message.of(Speaker.USER, question.text()));
-    return new Prompt(messages, MOST_TOKENS, 0, List.of("\n"), Optional.empty(), 0);
+    // No line break as a stop: templates may leave one to the model, and then that is all it says.
+    return new Prompt(messages, MOST_TOKENS, 0, List.of(), Optional.empty(), 0);
   }
 
   /** The search text in a reply; the question's own if the reply is none. */

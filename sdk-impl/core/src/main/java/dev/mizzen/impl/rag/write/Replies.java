@@ -3,6 +3,7 @@ package dev.mizzen.impl.rag.write;
 import dev.mizzen.MizzenException;
 import dev.mizzen.error.CancelledException;
 import dev.mizzen.error.GenerationException;
+import dev.mizzen.impl.rag.find.FollowUp;
 import dev.mizzen.impl.rag.prompt.SearchPrompt;
 import dev.mizzen.impl.retrieve.lucene.Deadline;
 import dev.mizzen.rag.Question;
@@ -18,8 +19,10 @@ public final class Replies {
   private Replies() {}
 
   /** What {@code model} would search for a question with earlier turns. */
-  public static String searchText(ChatModel model, Question question, Deadline deadline) {
-    return SearchPrompt.read(of(model, SearchPrompt.of(question), deadline).text(), question);
+  public static FollowUp.Rewritten searchText(
+      ChatModel model, Question question, Deadline deadline) {
+    ChatModel.Reply reply = of(model, SearchPrompt.of(question), deadline);
+    return new FollowUp.Rewritten(SearchPrompt.read(reply.text(), question), reply.usage());
   }
 
   /**
