@@ -1,6 +1,7 @@
 package dev.mizzen.bench;
 
 import dev.mizzen.bench.rag.GeneratorSettings;
+import dev.mizzen.bench.rag.PlanSettings;
 import dev.mizzen.llm.llama.LlamaChatModel;
 import dev.mizzen.spi.ChatModel;
 import java.net.URI;
@@ -49,7 +50,17 @@ final class ChatOptions {
   @Option(names = "--answer-tokens", defaultValue = "80", description = "at most; default: 80")
   private int answerTokens = 80;
 
+  @Option(
+      names = "--rounds",
+      defaultValue = "3",
+      description = "of searches that a model plans, over collections with qrels.tsv; default: 3")
+  private int rounds = 3;
+
   ChatOptions() {}
+
+  PlanSettings plan() {
+    return new PlanSettings(questions, seed, rounds, passages, passages * passageTokens);
+  }
 
   GeneratorSettings settings(double falseRefusals) {
     return new GeneratorSettings(

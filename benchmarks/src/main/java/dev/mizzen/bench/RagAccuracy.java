@@ -8,6 +8,7 @@ import dev.mizzen.bench.cache.CachingEmbedder;
 import dev.mizzen.bench.rag.GeneratorStudy;
 import dev.mizzen.bench.rag.HopData;
 import dev.mizzen.bench.rag.HopStudy;
+import dev.mizzen.bench.rag.PlanStudy;
 import dev.mizzen.bench.rag.SquadData;
 import dev.mizzen.bench.rag.SquadStudy;
 import dev.mizzen.bench.recommend.TestLedger;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Option;
 /**
  * Measures answers, citations and abstention on SQuAD 2 as one corpus, over seeded splits of its
  * articles into calibration and test; or, on collections with {@code qrels.tsv}, how much of the
- * evidence several searches find.
+ * evidence several searches find, planned by a language model or without one.
  */
 @Command(
     name = "RagAccuracy",
@@ -44,7 +45,8 @@ public final class RagAccuracy implements Callable<Integer> {
       defaultValue = "extractive",
       description =
           "extractive (by token vectors), words (by words alone), or, beside extractive on the same"
-              + " questions, gguf (a model in a file) or openai (one at a url)")
+              + " questions, gguf (a model in a file) or openai (one at a url); over collections"
+              + " with qrels.tsv, such a model plans the searches")
   private String generator = "extractive";
 
   @Option(names = "--model", defaultValue = "all-minilm-l6-v2-q", description = "embedder")
@@ -95,9 +97,9 @@ public final class RagAccuracy implements Callable<Integer> {
       throw new IllegalArgumentException(
           "--false-refusals must be from 0 to below 1, got " + falseRefusals);
     }
-    if (HopData.isIn(data) && !generator.equals("extractive")) {
+    if (HopData.isIn(data) && generator.equals("words")) {
       throw new IllegalArgumentException(
-          data + " measures searches alone, which --generator " + generator + " has no part in");
+          data + " measures searches alone, which --generator words has no part in");
     }
     try (Embedder model = Embedder.model(modelId).open()) {
       if (cache == null) {
@@ -112,16 +114,20 @@ public final class RagAccuracy implements Callable<Integer> {
   }
 
   private void measure(Embedder model) {
-    if (HopData.isIn(data)) {
-      HopStudy study = new HopStudy(HopData.read(data));
-      publish(study.run(model), study.rows());
-      return;
-    }
     Optional<ChatModel> language = chat.open(generator);
     if (language.isPresent()) {
       try (ChatModel open = language.get()) {
-        write(model, open);
+        if (HopData.isIn(data)) {
+          plan(model, open);
+        } else {
+          write(model, open);
+        }
       }
+      return;
+    }
+    if (HopData.isIn(data)) {
+      HopStudy study = new HopStudy(HopData.read(data));
+      publish(study.run(model), study.rows());
       return;
     }
     SquadStudy study = new SquadStudy(SquadData.read(data), splits, falseRefusals);
@@ -136,6 +142,16 @@ public final class RagAccuracy implements Callable<Integer> {
     }
     if (weights != null) {
       ReportFiles.write(weights, study.firstModel().orElseThrow());
+    }
+  }
+
+  private void plan(Embedder model, ChatModel language) {
+    PlanStudy study =
+        new PlanStudy(data, chat.plan(), row -> System.err.print("\n" + lines(List.of(row))));
+    try (Progress progress = Progress.of("ask", "questions")) {
+      Map<String, Object> figures = study.run(model, language, progress);
+      figures.put("language_model", language.id());
+      publish(figures, study.rows());
     }
   }
 

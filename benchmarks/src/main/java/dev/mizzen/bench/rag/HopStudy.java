@@ -21,7 +21,7 @@ import java.util.function.Function;
 
 /** How much of the evidence several searches find, beside one search of each kind. */
 public final class HopStudy {
-  private static final int[] DEPTHS = {5, 8, 10};
+  private static final List<Integer> DEPTHS = EvidenceRecall.DEPTHS;
   private static final int MAX_HOPS = 3;
 
   private final HopData data;
@@ -83,8 +83,8 @@ public final class HopStudy {
 
   /** The share of a question's evidence by depth. */
   private double[][] recalls(String prefix, String name, Function<String, List<String>> method) {
-    double[][] recalls = new double[DEPTHS.length][data.questions().size()];
-    double[] all = new double[DEPTHS.length];
+    double[][] recalls = new double[DEPTHS.size()][data.questions().size()];
+    double[] all = new double[DEPTHS.size()];
     int q = 0;
     long start = System.nanoTime();
     for (var question : data.questions().entrySet()) {
@@ -93,19 +93,18 @@ public final class HopStudy {
       Map<String, Object> row = new LinkedHashMap<>();
       row.put("method", prefix + name);
       row.put("question", question.getKey());
-      for (int d = 0; d < DEPTHS.length; d++) {
-        long there = found.stream().limit(DEPTHS[d]).filter(needed::contains).count();
-        recalls[d][q] = needed.isEmpty() ? 1 : (double) there / needed.size();
+      for (int d = 0; d < DEPTHS.size(); d++) {
+        recalls[d][q] = EvidenceRecall.at(DEPTHS.get(d), found, needed);
         all[d] += recalls[d][q] == 1 ? 1 : 0;
-        row.put("recall@" + DEPTHS[d], recalls[d][q]);
+        row.put("recall@" + DEPTHS.get(d), recalls[d][q]);
       }
       rows.add(row);
       q++;
     }
     double millis = (System.nanoTime() - start) / 1e6 / q;
-    for (int d = 0; d < DEPTHS.length; d++) {
-      figures.put(prefix + name + "_recall@" + DEPTHS[d], PairedIntervals.mean(recalls[d]));
-      figures.put(prefix + name + "_all_found@" + DEPTHS[d], all[d] / q);
+    for (int d = 0; d < DEPTHS.size(); d++) {
+      figures.put(prefix + name + "_recall@" + DEPTHS.get(d), PairedIntervals.mean(recalls[d]));
+      figures.put(prefix + name + "_all_found@" + DEPTHS.get(d), all[d] / q);
     }
     figures.put(prefix + name + "_ms", millis);
     return recalls;
@@ -113,10 +112,10 @@ public final class HopStudy {
 
   /** 95 % of the resampled means of paired differences lie between the ends. */
   private void compare(Map<String, double[][]> recalls, String prefix, String other) {
-    for (int d = 0; d < DEPTHS.length; d++) {
+    for (int d = 0; d < DEPTHS.size(); d++) {
       double[] several = Objects.requireNonNull(recalls.get("several_searches"))[d];
       double[] one = Objects.requireNonNull(recalls.get(other))[d];
-      String key = prefix + "several_minus_" + other + "_recall@" + DEPTHS[d];
+      String key = prefix + "several_minus_" + other + "_recall@" + DEPTHS.get(d);
       PairedIntervals.put(figures, key, several, one);
     }
   }
