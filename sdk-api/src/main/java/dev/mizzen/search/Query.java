@@ -160,8 +160,8 @@ public final class Query {
 
   /**
    * Goes on after a {@link SearchResult#cursor()}. The query must otherwise be the same, except for
-   * limit, facets, highlights and timeout; in vector modes, where it sets no candidates, a limit
-   * above 50 changes them too.
+   * limit, facets, highlights, documents and timeout; in vector modes, where it sets no candidates,
+   * a limit above 50 changes them too.
    */
   public Query searchAfter(String cursor) {
     return with(s -> s.cursor = Optional.of(cursor));
@@ -197,6 +197,18 @@ public final class Query {
    */
   public Query highlight() {
     return with(s -> s.highlight = true);
+  }
+
+  /**
+   * Loads the documents of the first {@code most} hits of a page alone; those of the others have
+   * their id and nothing else, and no highlights. All are loaded unless said. For callers who want
+   * the scores of many and the texts of few: loading is most of what a long page costs.
+   */
+  public Query documents(int most) {
+    if (most < 0) {
+      throw new IllegalArgumentException("documents must not be negative, got " + most);
+    }
+    return with(s -> s.documents = most);
   }
 
   /** How rankings are fused in {@link Mode#HYBRID}; {@link Fusion#rrf()} unless said. */
@@ -307,6 +319,11 @@ public final class Query {
     return settings.highlight;
   }
 
+  /** How many hits of a page have their documents at most. */
+  public int documents() {
+    return Math.min(settings.documents, settings.limit);
+  }
+
   /** How rankings are fused. */
   public Fusion fusion() {
     return settings.fusion;
@@ -368,6 +385,7 @@ public final class Query {
     private final Map<String, Integer> facets = new LinkedHashMap<>();
     private final Map<String, Double> fields = new LinkedHashMap<>();
     private boolean highlight;
+    private int documents = MAX_LIMIT;
     private Fusion fusion = Fusion.rrf();
     private Optional<String> vectorField = Optional.empty();
     private Optional<Embedding> vector = Optional.empty();
@@ -393,6 +411,7 @@ public final class Query {
       facets.putAll(other.facets);
       fields.putAll(other.fields);
       highlight = other.highlight;
+      documents = other.documents;
       fusion = other.fusion;
       vectorField = other.vectorField;
       vector = other.vector;

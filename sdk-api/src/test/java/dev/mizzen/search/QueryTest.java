@@ -41,6 +41,16 @@ class QueryTest {
   }
 
   @Test
+  void loadsAllDocumentsOfAPageUnlessSaid() {
+    assertThat(Query.dense("x").limit(20).documents()).isEqualTo(20);
+    assertThat(Query.dense("x").documents(3).limit(20).documents()).isEqualTo(3);
+    assertThat(Query.dense("x").documents(30).limit(20).documents()).isEqualTo(20);
+    assertThatThrownBy(() -> Query.all().documents(-1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("got -1");
+  }
+
+  @Test
   void takesAVectorInPlaceOfWords() {
     assertThat(Query.dense(Embedding.of(1)).vector()).contains(Embedding.of(1));
   }

@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.apache.lucene.index.StoredFields;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a page of the ranking into hits: stored documents, and highlights if asked for. */
+/** Turns a page of the ranking into hits: as many stored documents and highlights as asked for. */
 final class HitLoader {
   private final SearchScope scope;
   private final CandidateFinder finder;
@@ -41,6 +41,12 @@ final class HitLoader {
         : hits;
   }
 
+  private Document document(StoredFields fields, Ranked entry, int place) throws IOException {
+    return place < scope.query.documents()
+        ? scope.snapshot.document(fields, entry.doc())
+        : Document.builder(entry.key().id()).build();
+  }
+
   private List<Hit> plain(List<Ranked> page, int shown) throws IOException {
     StoredFields fields = scope.snapshot.reader().storedFields();
     List<Hit> hits = new ArrayList<>(page.size());
@@ -51,7 +57,7 @@ final class HitLoader {
           entry.parts().isEmpty()
               ? List.of(new Hit.Part(scope.query.mode(), score, rank))
               : entry.parts();
-      Document document = scope.snapshot.document(fields, entry.doc());
+      Document document = document(fields, entry, hits.size());
       hits.add(new Hit(document, score, rank, parts, List.of()));
     }
     return hits;
@@ -60,9 +66,10 @@ final class HitLoader {
   private List<Hit> highlighted(List<Hit> hits, List<Ranked> page) throws IOException {
     List<Hit> marked = new ArrayList<>(hits.size());
     WordHighlighter words = new WordHighlighter(scope.analyzer, scope.query, scope.names);
+    int shown = Math.min(page.size(), scope.query.documents());
     Map<Integer, List<TokenMatch>> matches =
-        scope.query.mode() == Mode.LATE ? matches(page) : Map.of();
-    for (int i = 0; i < hits.size(); i++) {
+        scope.query.mode() == Mode.LATE ? matches(page.subList(0, shown)) : Map.of();
+    for (int i = 0; i < shown; i++) {
       Hit hit = hits.get(i);
       List<Highlight> highlights =
           switch (scope.query.mode()) {
@@ -72,6 +79,7 @@ final class HitLoader {
           };
       marked.add(new Hit(hit.document(), hit.score(), hit.rank(), hit.parts(), highlights));
     }
+    marked.addAll(hits.subList(shown, hits.size()));
     return marked;
   }
 

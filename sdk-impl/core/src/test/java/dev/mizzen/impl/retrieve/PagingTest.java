@@ -125,6 +125,26 @@ class PagingTest {
   }
 
   @Test
+  void loadsAsManyDocumentsAsAskedFor() {
+    for (int i = 0; i < ROUNDS; i++) {
+      Random random = new Random(Corpus.SEED + i);
+      int loaded = random.nextInt(8);
+      Query query = random(random).limit(1 + random.nextInt(12)).highlight();
+      List<Hit> expected = new ArrayList<>();
+      for (Hit hit : retriever.search(query).hits()) {
+        Document bare = Document.builder(hit.id()).build();
+        expected.add(
+            expected.size() < loaded
+                ? hit
+                : new Hit(bare, hit.score(), hit.rank(), hit.parts(), List.of()));
+      }
+      assertThat(retriever.search(query.documents(loaded)).hits())
+          .as("seed=%d %s documents=%d", Corpus.SEED + i, query, loaded)
+          .isEqualTo(expected);
+    }
+  }
+
+  @Test
   void pagesOfWordsMayGrow() {
     for (Query query : List.of(Query.bm25("w1"), Query.all())) {
       String cursor = retriever.search(query.limit(4)).cursor().get();

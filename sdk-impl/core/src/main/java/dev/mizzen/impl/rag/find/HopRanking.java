@@ -32,10 +32,15 @@ final class HopRanking {
     return scores.getOrDefault(id, 0.0);
   }
 
-  /** Adds to the score that the first search gave. */
+  /** Adds to the score that the first search gave, which may not have loaded the document. */
   void add(Hit hit, double bonus) {
-    hits.putIfAbsent(hit.id(), hit);
+    hits.merge(hit.id(), hit, HopRanking::loaded);
     scores.merge(hit.id(), first.getOrDefault(hit.id(), 0.0) + bonus, Math::max);
+  }
+
+  private static Hit loaded(Hit first, Hit later) {
+    return new Hit(
+        later.document(), first.score(), first.rank(), first.parts(), first.highlights());
   }
 
   /** The ids that it did not know, of {@code ids}. */
@@ -45,10 +50,10 @@ final class HopRanking {
     return unknown;
   }
 
-  /** The best, each with its score and rank; ties go to the lower id. */
+  /** The best, each with its score and rank; ties stay in the order in which they were found. */
   List<Hit> top(int limit) {
     List<Hit> ranked = new ArrayList<>(hits.values());
-    ranked.sort(Comparator.comparingDouble((Hit hit) -> -score(hit.id())).thenComparing(Hit::id));
+    ranked.sort(Comparator.comparingDouble(hit -> -score(hit.id())));
     List<Hit> top = new ArrayList<>();
     for (Hit hit : ranked.subList(0, Math.min(limit, ranked.size()))) {
       top.add(

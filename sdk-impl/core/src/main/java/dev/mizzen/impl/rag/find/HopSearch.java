@@ -14,6 +14,7 @@ import dev.mizzen.search.SearchResult;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -69,7 +70,8 @@ public final class HopSearch implements EvidenceFinder {
         single
             .query(question.text())
             .limit(Math.max(FIRST, limit))
-            .candidates(Math.max(FIRST, limit));
+            .candidates(Math.max(FIRST, limit))
+            .documents(Math.max(ANCHORS, limit)); // the others count by their scores
     SearchResult found =
         single.run(
             mode == Mode.HYBRID ? first.fusion(WORDS_AND_MEANING) : first, question, deadline);
@@ -90,6 +92,7 @@ public final class HopSearch implements EvidenceFinder {
     private final HopRanking ranking;
     private final Set<String> asked;
     private final Asked words;
+    private final DocumentWords texts = new DocumentWords();
     private final Set<String> expanded = new HashSet<>();
     private final List<Hop> hops = new ArrayList<>();
 
@@ -126,7 +129,7 @@ public final class HopSearch implements EvidenceFinder {
 
     private void expand(double decay) {
       Map<String, Double> bonuses = new HashMap<>();
-      Map<String, Hit> linked = new HashMap<>();
+      Map<String, Hit> linked = new LinkedHashMap<>();
       for (Hit anchor : ranking.top(ANCHORS)) {
         if (expanded.add(anchor.id()) && !deadline.isPassed()) {
           links(anchor, decay, bonuses, linked);
@@ -137,7 +140,7 @@ public final class HopSearch implements EvidenceFinder {
 
     private void links(
         Hit anchor, double decay, Map<String, Double> bonuses, Map<String, Hit> linked) {
-      Set<String> names = Names.of(text(anchor.document()));
+      Set<String> names = Names.of(anchor.document().text());
       String title = Names.ofTitle(anchor.document().title());
       names.removeIf(name -> asked.contains(name) || name.equals(title));
       if (names.isEmpty()) {
@@ -157,7 +160,7 @@ public final class HopSearch implements EvidenceFinder {
       }
       Set<String> rare = rare(names, byText);
       for (Hit hit : byText) {
-        String plain = Names.plain(text(hit.document()));
+        String plain = texts.plain(hit.document());
         if (!hit.id().equals(anchor.id()) && rare.stream().anyMatch(n -> Names.within(n, plain))) {
           offer(hit, IN_TEXT * strength * fit(missing, hit.document()), bonuses, linked);
           found.add(hit.id());
@@ -174,10 +177,10 @@ public final class HopSearch implements EvidenceFinder {
 
     /** Names that stand in few of the texts found by them. */
     private Set<String> rare(Set<String> names, List<Hit> byText) {
-      List<String> texts = byText.stream().map(hit -> Names.plain(text(hit.document()))).toList();
+      List<String> plain = byText.stream().map(hit -> texts.plain(hit.document())).toList();
       Set<String> rare = new HashSet<>(names);
       rare.removeIf(
-          name -> texts.stream().filter(plain -> Names.within(name, plain)).count() > COMMON);
+          name -> plain.stream().filter(text -> Names.within(name, text)).count() > COMMON);
       return rare;
     }
 
@@ -189,12 +192,12 @@ public final class HopSearch implements EvidenceFinder {
     /** The stems of the question's words that are not there. */
     private Set<String> missing(Document document) {
       Set<String> missing = words.telling();
-      missing.removeAll(Asked.stems(document.title() + ". " + text(document)));
+      missing.removeAll(texts.stems(document));
       return missing;
     }
 
     private double fit(Set<String> missing, Document document) {
-      Set<String> stems = Asked.stems(document.title() + ". " + text(document));
+      Set<String> stems = texts.stems(document);
       double all = 0;
       double there = 0;
       for (String stem : missing) {
@@ -209,9 +212,5 @@ public final class HopSearch implements EvidenceFinder {
   private static boolean isNamed(Document document, Set<String> names) {
     String title = Names.ofTitle(document.title());
     return names.stream().anyMatch(name -> Names.within(title, name));
-  }
-
-  private static String text(Document document) {
-    return document.texts().getOrDefault(Document.TEXT, "");
   }
 }

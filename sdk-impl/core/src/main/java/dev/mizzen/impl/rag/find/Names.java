@@ -14,8 +14,19 @@ final class Names {
   private static final Pattern NAME = Pattern.compile(WORD + "(?:" + WITHIN + "\\s+" + WORD + ")*");
   private static final Pattern POSSESSIVE = Pattern.compile("['\u2019]s\\b");
   private static final Pattern BRACKETS = Pattern.compile("\\s*\\([^)]*\\)\\s*$");
-  private static final Pattern OTHER = Pattern.compile("[^\\p{L}\\p{N}\\p{M}]+");
   private static final int SHORTEST = 3;
+  private static final int OF_WORDS =
+      1 << Character.UPPERCASE_LETTER
+          | 1 << Character.LOWERCASE_LETTER
+          | 1 << Character.TITLECASE_LETTER
+          | 1 << Character.MODIFIER_LETTER
+          | 1 << Character.OTHER_LETTER
+          | 1 << Character.DECIMAL_DIGIT_NUMBER
+          | 1 << Character.LETTER_NUMBER
+          | 1 << Character.OTHER_NUMBER
+          | 1 << Character.NON_SPACING_MARK
+          | 1 << Character.ENCLOSING_MARK
+          | 1 << Character.COMBINING_SPACING_MARK;
 
   private Names() {}
 
@@ -39,11 +50,42 @@ final class Names {
 
   /** Lower case, words apart by one space. */
   static String plain(String text) {
-    return OTHER.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
+    String lower = text.toLowerCase(Locale.ROOT);
+    StringBuilder words = new StringBuilder(lower.length());
+    boolean apart = false;
+    for (int i = 0; i < lower.length(); ) {
+      int point = lower.codePointAt(i);
+      i += Character.charCount(point);
+      if (!isOfWord(point)) {
+        apart = true;
+        continue;
+      }
+      if (apart && !words.isEmpty()) {
+        words.append(' ');
+      }
+      apart = false;
+      words.appendCodePoint(point);
+    }
+    return words.toString();
+  }
+
+  /** A letter, a number of any kind, or a mark on one. */
+  private static boolean isOfWord(int point) {
+    return (OF_WORDS >>> Character.getType(point) & 1) != 0;
   }
 
   /** Whether the words of {@code part} stand in {@code whole} in a row; both plain. */
   static boolean within(String part, String whole) {
-    return !part.isEmpty() && (" " + whole + " ").contains(" " + part + " ");
+    if (part.isEmpty()) {
+      return false;
+    }
+    for (int at = whole.indexOf(part); at >= 0; at = whole.indexOf(part, at + 1)) {
+      int end = at + part.length();
+      boolean starts = at == 0 || whole.charAt(at - 1) == ' ';
+      if (starts && (end == whole.length() || whole.charAt(end) == ' ')) {
+        return true;
+      }
+    }
+    return false;
   }
 }

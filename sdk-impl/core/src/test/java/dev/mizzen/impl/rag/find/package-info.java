@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mizzen.impl.rag.find;
+
+import org.jspecify.annotations.NullMarked;
