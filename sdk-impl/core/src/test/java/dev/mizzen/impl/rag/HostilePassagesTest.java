@@ -6,12 +6,14 @@ import dev.mizzen.Content;
 import dev.mizzen.Document;
 import dev.mizzen.RagPipeline;
 import dev.mizzen.Retriever;
+import dev.mizzen.rag.RagBuilder;
 import dev.mizzen.search.Mode;
 import dev.mizzen.spi.ChatModel.Message;
 import dev.mizzen.spi.ChatModel.Prompt;
 import dev.mizzen.spi.ChatModel.Speaker;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,24 @@ class HostilePassagesTest {
 
   @Test
   void staysFenced() {
+    ScriptedModel model = new ScriptedModel(p -> "NO ANSWER", 100_000);
+    askAll(builder -> builder.chatModel(model));
+    assertThat(model.prompts()).hasSize(2).allSatisfy(HostilePassagesTest::isIntact);
+  }
+
+  @Test
+  void staysFencedWhereAModelPlans() {
+    for (String attack : ATTACKS) {
+      ScriptedModel model =
+          new ScriptedModel(
+              p -> PlannerScript.isParts(p) ? PlannerScript.last(p) : attack, 100_000);
+      askAll(builder -> builder.planner(model).maxHops(2));
+      List<Prompt> next = model.prompts().stream().filter(PlannerScript::isNext).toList();
+      assertThat(next).hasSize(2).allSatisfy(HostilePassagesTest::isIntact);
+    }
+  }
+
+  private static void askAll(UnaryOperator<RagBuilder> setting) {
     List<Document> hostile = new ArrayList<>();
     for (String attack : ATTACKS) {
       for (String shape : SHAPES) {
@@ -45,23 +65,22 @@ class HostilePassagesTest {
       }
     }
     assertThat(hostile).hasSize(50);
-    ScriptedModel model = new ScriptedModel(p -> "NO ANSWER", 100_000);
     try (Retriever retriever = Retriever.builder().open()) {
       retriever.addAll(hostile);
       retriever.commit();
       try (RagPipeline pipeline =
-          RagPipeline.over(retriever)
-              .mode(Mode.BM25)
-              .passages(50)
-              .contextTokens(50_000)
-              .falseRefusalRate(0)
-              .chatModel(model)
+          setting
+              .apply(
+                  RagPipeline.over(retriever)
+                      .mode(Mode.BM25)
+                      .passages(50)
+                      .contextTokens(50_000)
+                      .falseRefusalRate(0))
               .open()) {
         pipeline.ask("How old is the tower?");
         pipeline.ask("What number has the tower with passage and instructions?");
       }
     }
-    assertThat(model.prompts()).hasSize(2).allSatisfy(HostilePassagesTest::isIntact);
   }
 
   private static void isIntact(Prompt prompt) {

@@ -33,6 +33,11 @@ public final class ScriptedModel implements ChatModel {
     return List.copyOf(prompts);
   }
 
+  /** Frees what it remembers. */
+  void forget() {
+    prompts.clear();
+  }
+
   @Override
   public String id() {
     return "scripted";

@@ -9,6 +9,7 @@ import dev.mizzen.impl.WordEmbedder;
 import dev.mizzen.rag.Answer;
 import dev.mizzen.rag.AnswerCache;
 import dev.mizzen.rag.Question;
+import dev.mizzen.rag.RagBuilder;
 import dev.mizzen.rag.RagObserver;
 import dev.mizzen.search.Filter;
 import dev.mizzen.search.Hit;
@@ -34,6 +35,12 @@ final class TenantWorld {
 
   /** Questions between two changes of the index, in the mean. */
   private static final int CHANGE = 40;
+
+  /** Names what the other tenants have, and what others asked. */
+  private final ScriptedModel planner =
+      PlannerScript.model(
+          question -> "Who built the tower of Sofia?\nbuilt by a7\nbuilt by c7",
+          shown -> shown.contains("- built by a1\n") ? "ENOUGH" : "built by a1");
 
   private final long seed;
   private final Random random;
@@ -69,6 +76,7 @@ final class TenantWorld {
           retriever.refresh();
         }
         Question question = question();
+        planner.forget();
         check(pipelines.get(tenant).ask(question), question, tenant, i);
       }
       pipelines.values().forEach(RagPipeline::close);
@@ -96,7 +104,7 @@ final class TenantWorld {
     return shown;
   }
 
-  /** One tenant's questions take several searches, the others' one. */
+  /** One tenant's questions take several searches, another's those of a plan, the last's one. */
   private RagPipeline pipeline(Retriever view, String tenant, WordEmbedder embedder) {
     RagObserver counter =
         new RagObserver() {
@@ -105,15 +113,16 @@ final class TenantWorld {
             kept += fromCache ? 1 : 0;
           }
         };
-    return RagPipeline.over(view)
-        .mode(Mode.BM25)
-        .embedder(embedder)
-        .passages(3)
-        .maxHops(tenant.equals("a") ? 2 : 1)
-        .falseRefusalRate(0)
-        .cache(new AnswerCache(ENTRIES, 0.95))
-        .observer(counter)
-        .open();
+    RagBuilder builder =
+        RagPipeline.over(view)
+            .mode(Mode.BM25)
+            .embedder(embedder)
+            .passages(3)
+            .maxHops(tenant.equals("c") ? 1 : 2)
+            .falseRefusalRate(0)
+            .cache(new AnswerCache(ENTRIES, 0.95))
+            .observer(counter);
+    return (tenant.equals("b") ? builder.planner(planner) : builder).open();
   }
 
   private void check(Answer answer, Question question, String tenant, int round) {
