@@ -1,6 +1,7 @@
 package dev.mizzen.agent;
 
 import dev.mizzen.Retriever;
+import dev.mizzen.search.Filter;
 import dev.mizzen.search.Query;
 import dev.mizzen.vector.Embedding;
 import java.time.Duration;
@@ -30,8 +31,31 @@ public interface ImageSource {
    */
   static ImageSource over(
       Retriever retriever, String field, Function<ImageView, Embedding> encoder, int limit) {
+    return over(retriever, encoder, like -> Query.dense(like).vectorField(field).limit(limit));
+  }
+
+  /**
+   * As {@link #over(Retriever, String, Function, int)}, of the pictures that pass {@code filter}
+   * alone.
+   */
+  static ImageSource over(
+      Retriever retriever,
+      String field,
+      Function<ImageView, Embedding> encoder,
+      int limit,
+      Filter filter) {
+    return over(
+        retriever,
+        encoder,
+        like -> Query.dense(like).vectorField(field).limit(limit).filter(filter));
+  }
+
+  private static ImageSource over(
+      Retriever retriever,
+      Function<ImageView, Embedding> encoder,
+      Function<Embedding, Query> search) {
     return (view, time) -> {
-      Query query = Query.dense(encoder.apply(view)).vectorField(field).limit(limit).exact();
+      Query query = search.apply(encoder.apply(view)).exact();
       return Findings.of(retriever.search(time.map(query::timeout).orElse(query)));
     };
   }

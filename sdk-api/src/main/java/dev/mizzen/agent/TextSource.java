@@ -1,6 +1,7 @@
 package dev.mizzen.agent;
 
 import dev.mizzen.Retriever;
+import dev.mizzen.search.Filter;
 import dev.mizzen.search.Mode;
 import dev.mizzen.search.Query;
 import java.time.Duration;
@@ -20,14 +21,28 @@ public interface TextSource {
   List<Finding> search(String query, Optional<Duration> time);
 
   /**
+   * The texts of a retriever that pass {@code filter}, whatever the model searches; the retriever
+   * stays the caller's to close.
+   *
+   * @param limit findings of a search, at most; 5 is usual
+   */
+  static TextSource over(Retriever retriever, Mode mode, int limit, Filter filter) {
+    return over(retriever, Query.of(mode, "").limit(limit).filter(filter));
+  }
+
+  /**
    * The texts of a retriever, which stays the caller's to close.
    *
    * @param limit findings of a search, at most; 5 is usual
    */
   static TextSource over(Retriever retriever, Mode mode, int limit) {
-    Query any = Query.of(mode, "").limit(limit);
+    return over(retriever, Query.of(mode, "").limit(limit));
+  }
+
+  private static TextSource over(Retriever retriever, Query settings) {
     return (query, time) -> {
-      Query asked = Query.of(any.mode(), query).limit(any.limit());
+      Query bare = Query.of(settings.mode(), query).limit(settings.limit());
+      Query asked = settings.filter().map(bare::filter).orElse(bare);
       return Findings.of(retriever.search(time.map(asked::timeout).orElse(asked)));
     };
   }
