@@ -1,36 +1,57 @@
 package dev.mizzen.eval;
 
-import dev.mizzen.recommend.Recommendation;
-import java.util.List;
-import java.util.Set;
+import java.util.Arrays;
 
-/** What a list of recommendations is worth where an item is either relevant or not. */
+/**
+ * What a list of recommendations is worth where an item is either relevant or not. One object takes
+ * one list after another. For one thread.
+ */
 final class BinaryRanking {
   private static final double LN_2 = Math.log(2);
 
+  /** By place, and the sum of all places before. */
+  private final double[] discounts;
+
+  private final double[] ideals;
+
   /** Whether each rank holds a relevant item. */
-  private final boolean[] hits;
+  private boolean[] hits;
 
-  private final int relevant;
+  private int length;
+  private int relevant;
 
-  BinaryRanking(List<Recommendation> ranking, Set<String> relevant) {
-    hits = new boolean[ranking.size()];
-    for (int i = 0; i < hits.length; i++) {
-      hits[i] = relevant.contains(ranking.get(i).item());
+  /**
+   * @param depth of the deepest metric
+   */
+  BinaryRanking(int depth) {
+    discounts = new double[depth];
+    ideals = new double[depth + 1];
+    for (int i = 0; i < depth; i++) {
+      discounts[i] = LN_2 / Math.log(i + 2.0);
+      ideals[i + 1] = ideals[i] + discounts[i];
     }
-    this.relevant = relevant.size();
+    hits = new boolean[depth];
   }
 
-  /** Whether the item at {@code rank}, from 0, is relevant. */
-  boolean hit(int rank) {
-    return hits[rank];
+  /** Begins a list of someone with so many relevant items. */
+  void begin(int relevant) {
+    length = 0;
+    this.relevant = relevant;
+  }
+
+  /** Adds the next rank. */
+  void add(boolean hit) {
+    if (length == hits.length) {
+      hits = Arrays.copyOf(hits, 2 * length);
+    }
+    hits[length++] = hit;
   }
 
   double value(Metric metric) {
-    int depth = metric.depth() == Metric.ALL ? Integer.MAX_VALUE : metric.depth();
-    int ranks = Math.min(depth, hits.length);
+    int depth = metric.depth();
+    int ranks = Math.min(depth, length);
     return switch (metric.measure()) {
-      case NDCG -> gain(ranks) / idealGain(Math.min(depth, relevant));
+      case NDCG -> gain(ranks) / ideals[Math.min(depth, relevant)];
       case RECALL -> (double) found(ranks) / relevant;
       case MAP -> summedPrecision(ranks) / relevant;
       case MRR -> reciprocalRank(ranks);
@@ -39,22 +60,10 @@ final class BinaryRanking {
     };
   }
 
-  private static double discount(int place) {
-    return LN_2 / Math.log(place + 2.0);
-  }
-
   private double gain(int ranks) {
     double sum = 0;
     for (int i = 0; i < ranks; i++) {
-      sum += hits[i] ? discount(i) : 0;
-    }
-    return sum;
-  }
-
-  private static double idealGain(int ranks) {
-    double sum = 0;
-    for (int i = 0; i < ranks; i++) {
-      sum += discount(i);
+      sum += hits[i] ? discounts[i] : 0;
     }
     return sum;
   }

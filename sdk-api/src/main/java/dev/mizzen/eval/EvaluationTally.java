@@ -4,11 +4,9 @@ import dev.mizzen.recommend.Recommendation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Gathers what users were given. For one thread. */
 final class EvaluationTally {
@@ -18,8 +16,8 @@ final class EvaluationTally {
   private final EvaluationData data;
   private final List<Metric> metrics;
   private final int depth;
+  private final BinaryRanking binary;
   private final Map<String, List<Double>> rows = new HashMap<>();
-  private final Map<String, Shown> shown;
   private final StratumSums[] items = StratumSums.array(BOUNDS.length);
   private final StratumSums[] users = StratumSums.array(BOUNDS.length);
   private int distinct;
@@ -32,66 +30,66 @@ final class EvaluationTally {
     this.data = data;
     this.metrics = List.copyOf(metrics);
     this.depth = depth;
-    shown = HashMap.newHashMap(data.itemUsers().size());
-    data.itemUsers().forEach((item, users) -> shown.put(item, shown(users)));
+    binary = new BinaryRanking(depth);
   }
 
   /** Takes what a user was given; users without held-out items are left out. */
-  void add(String user, List<Recommendation> ranking) {
-    Set<String> relevant = data.heldOut().get(user);
-    if (relevant == null) {
+  void add(String id, List<Recommendation> ranking) {
+    EvaluationUser user = data.user(id);
+    if (user == null || user.heldOut().isEmpty()) {
       return;
     }
-    BinaryRanking binary = new BinaryRanking(ranking, relevant);
-    rows.put(user, metrics.stream().map(binary::value).toList());
-    Set<String> found = new HashSet<>();
-    double popularity = 0;
-    for (int rank = 0; rank < ranking.size(); rank++) {
-      // All that is asked of an item in one look-up: there are depth of them for each user.
-      String item = ranking.get(rank).item();
-      Shown one = shown.computeIfAbsent(item, unknown -> shown(0));
-      distinct += one.given ? 0 : 1;
-      one.given = true;
-      bits += one.bits;
-      popularity += one.users;
-      if (binary.hit(rank)) {
-        found.add(item);
+    int sought = data.nextMark();
+    int found = data.nextMark();
+    user.heldOut().forEach(item -> item.mark = sought);
+    binary.begin(user.heldOut().size());
+    long popularity = 0;
+    for (Recommendation one : ranking) {
+      EvaluationItem item = data.item(one.item());
+      distinct += item.given ? 0 : 1;
+      item.given = true;
+      bits += item.bits;
+      popularity += item.users;
+      boolean hit = item.mark >= sought;
+      binary.add(hit);
+      if (hit) {
+        item.mark = found;
       }
     }
+    rows.put(id, values());
     given += ranking.size();
-    addLift(user, popularity / Math.max(1, ranking.size()));
-    addStrata(user, relevant, found);
+    addLift(user, (double) popularity / Math.max(1, ranking.size()));
+    addStrata(user, found);
   }
 
-  private Shown shown(int users) {
-    double share = (double) Math.max(1, users) / data.userItems().size();
-    return new Shown(users, -Math.log(share) / Math.log(2));
+  private List<Double> values() {
+    Double[] values = new Double[metrics.size()];
+    for (int m = 0; m < values.length; m++) {
+      values[m] = binary.value(metrics.get(m));
+    }
+    return List.of(values);
   }
 
-  private int usersOf(String item) {
-    return data.itemUsers().getOrDefault(item, 0);
-  }
-
-  private void addLift(String user, double popularity) {
-    double sought =
-        data.userItems().getOrDefault(user, Set.of()).stream()
-            .mapToInt(this::usersOf)
-            .average()
-            .orElse(0);
-    if (sought > 0) {
+  private void addLift(EvaluationUser user, double popularity) {
+    long sum = 0;
+    for (EvaluationItem item : user.training()) {
+      sum += item.users;
+    }
+    if (sum > 0) {
+      double sought = (double) sum / user.training().size();
       liftSum += popularity / sought - 1;
       liftUsers++;
     }
   }
 
-  private void addStrata(String user, Set<String> relevant, Set<String> found) {
+  private void addStrata(EvaluationUser user, int found) {
     int[] all = new int[BOUNDS.length];
     int[] hits = new int[BOUNDS.length];
     int hit = 0;
-    for (String item : relevant) {
-      int stratum = stratum(usersOf(item));
+    for (EvaluationItem item : user.heldOut()) {
+      int stratum = stratum(item.users);
       all[stratum]++;
-      if (found.contains(item)) {
+      if (item.mark == found) {
         hits[stratum]++;
         hit++;
       }
@@ -101,8 +99,7 @@ final class EvaluationTally {
         items[s].add((double) hits[s] / all[s]);
       }
     }
-    int active = data.userItems().getOrDefault(user, Set.of()).size();
-    users[stratum(active)].add((double) hit / relevant.size());
+    users[stratum(user.training().size())].add((double) hit / user.heldOut().size());
   }
 
   private static int stratum(int count) {
@@ -118,10 +115,10 @@ final class EvaluationTally {
     List<Double> zeros = Collections.nCopies(metrics.size(), 0.0);
     Map<String, List<Double>> inOrder = new LinkedHashMap<>();
     int unknown = 0;
-    for (String user : data.heldOut().keySet()) {
-      List<Double> row = rows.get(user);
+    for (EvaluationUser user : data.heldOut()) {
+      List<Double> row = rows.get(user.id());
       unknown += row == null ? 1 : 0;
-      inOrder.put(user, row == null ? zeros : row);
+      inOrder.put(user.id(), row == null ? zeros : row);
     }
     return new RecommendEvaluation(
         new EvaluationReport(metrics, inOrder),
@@ -149,18 +146,6 @@ final class EvaluationTally {
       }
     }
     return strata;
-  }
-
-  /** An item that may be recommended. */
-  private static final class Shown {
-    private final int users;
-    private final double bits;
-    private boolean given;
-
-    Shown(int users, double bits) {
-      this.users = users;
-      this.bits = bits;
-    }
   }
 
   /** The users of one stratum. */

@@ -4,15 +4,13 @@ import dev.mizzen.ProgressListener;
 import dev.mizzen.Recommender;
 import dev.mizzen.recommend.Interaction;
 import dev.mizzen.recommend.RecommendRequest;
-import dev.mizzen.recommend.Recommendation;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures recommenders on held-out interactions. An item is relevant for a user if the pair was
@@ -80,14 +78,13 @@ public final class RecommendEvaluator {
       List<Metric> metrics,
       ProgressListener progress) {
     int depth = depth(metrics);
-    EvaluationData data = EvaluationData.of(training, heldOut);
-    EvaluationTally tally = new EvaluationTally(data, metrics, depth);
+    Gathering all = new Gathering(training, heldOut, metrics, depth);
     if (negatives.isPresent()) {
-      sample(model, data, depth, negatives.getAsInt(), tally, progress);
+      sample(model, all.data(), depth, negatives.getAsInt(), all.tally(), progress);
     } else {
-      model.recommendAll(depth, tally::add, progress);
+      model.recommendAll(depth, (user, ranking) -> all.tally().add(user, ranking), progress);
     }
-    return tally.evaluation(protocol(), model.report().items());
+    return all.tally().evaluation(protocol(), model.report().items());
   }
 
   private static int depth(List<Metric> metrics) {
@@ -114,28 +111,33 @@ public final class RecommendEvaluator {
       int count,
       EvaluationTally tally,
       ProgressListener progress) {
-    List<String> items = new ArrayList<>(data.itemUsers().keySet());
+    List<EvaluationItem> items = data.trainingItems();
     Random random = new Random(seed);
     int done = 0;
-    for (Map.Entry<String, Set<String>> user : data.heldOut().entrySet()) {
-      Set<String> candidates = new LinkedHashSet<>(user.getValue());
-      Set<String> seen = data.userItems().getOrDefault(user.getKey(), Set.of());
-      int most = items.size() - seen.size() - user.getValue().size();
-      int wanted = user.getValue().size() + Math.min(count, Math.max(0, most));
+    for (EvaluationUser user : data.heldOut()) {
+      Set<String> candidates = ids(user.heldOut());
+      Set<String> seen = ids(user.training());
+      int most = items.size() - seen.size() - user.heldOut().size();
+      int wanted = user.heldOut().size() + Math.min(count, Math.max(0, most));
       while (candidates.size() < wanted) {
-        String item = items.get(random.nextInt(items.size()));
+        String item = items.get(random.nextInt(items.size())).id();
         if (!seen.contains(item)) {
           candidates.add(item);
         }
       }
-      if (data.userItems().containsKey(user.getKey())) {
+      if (!seen.isEmpty()) {
         RecommendRequest request =
-            RecommendRequest.forUser(user.getKey()).limit(depth).allow(candidates);
-        List<Recommendation> ranking = model.recommend(request);
-        tally.add(user.getKey(), ranking);
+            RecommendRequest.forUser(user.id()).limit(depth).allow(candidates);
+        tally.add(user.id(), model.recommend(request));
       }
       progress.onProgress("evaluate", ++done, data.heldOut().size());
     }
+  }
+
+  private static Set<String> ids(List<EvaluationItem> items) {
+    Set<String> ids = LinkedHashSet.newLinkedHashSet(items.size());
+    items.forEach(item -> ids.add(item.id()));
+    return ids;
   }
 
   /**
@@ -153,5 +155,40 @@ public final class RecommendEvaluator {
       long seed) {
     return RankingEvaluator.create()
         .compare(system.report(), baseline.report(), metric, resamples, seed);
+  }
+
+  /** Reads the data when the first user comes: models rank the next ones meanwhile. */
+  private static final class Gathering {
+    private final Iterable<Interaction> training;
+    private final Iterable<Interaction> heldOut;
+    private final List<Metric> metrics;
+    private final int depth;
+    private @Nullable EvaluationData data;
+    private @Nullable EvaluationTally tally;
+
+    Gathering(
+        Iterable<Interaction> training,
+        Iterable<Interaction> heldOut,
+        List<Metric> metrics,
+        int depth) {
+      this.training = training;
+      this.heldOut = heldOut;
+      this.metrics = metrics;
+      this.depth = depth;
+    }
+
+    EvaluationData data() {
+      if (data == null) {
+        data = EvaluationData.of(training, heldOut);
+      }
+      return data;
+    }
+
+    EvaluationTally tally() {
+      if (tally == null) {
+        tally = new EvaluationTally(data(), metrics, depth);
+      }
+      return tally;
+    }
   }
 }

@@ -54,6 +54,11 @@ public final class AsyncCalls implements AutoCloseable {
     return Workers.of(executor, threads);
   }
 
+  /** Begins {@code work} beside the caller, unless one thread is all there may be. */
+  public Early early(Runnable work) {
+    return threads > 1 ? Early.start(work, executor) : Early.later(work);
+  }
+
   /** Runs {@code call}; cancelling the future interrupts it. */
   public <T> CompletionStage<T> call(Supplier<T> call) {
     requireOpen();

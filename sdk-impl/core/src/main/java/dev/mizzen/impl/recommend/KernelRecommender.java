@@ -59,7 +59,7 @@ final class KernelRecommender implements Recommender {
   @Override
   public void recommendAll(
       int limit, BiConsumer<String, List<Recommendation>> sink, ProgressListener progress) {
-    run(() -> new BatchExport(model).run(limit, sink, progress));
+    run(() -> new BatchExport(model, async).run(limit, sink, progress));
   }
 
   /** Runs a call that hears the caller's own code. */
