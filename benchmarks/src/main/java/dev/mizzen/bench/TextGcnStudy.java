@@ -3,16 +3,15 @@ package dev.mizzen.bench;
 import dev.mizzen.Document;
 import dev.mizzen.bench.accuracy.ReportFiles;
 import dev.mizzen.bench.coldstart.MovieLens;
-import dev.mizzen.bench.coldstart.Rating;
 import dev.mizzen.bench.machine.MachineFacts;
 import dev.mizzen.bench.recommend.FilmTexts;
+import dev.mizzen.bench.recommend.LikedFilms;
 import dev.mizzen.bench.recommend.StudyRun;
 import dev.mizzen.bench.recommend.StudySystem;
 import dev.mizzen.bench.recommend.StudyTally;
 import dev.mizzen.bench.recommend.TestLedger;
 import dev.mizzen.bench.recommend.TitleModel;
 import dev.mizzen.bench.recommend.UserLines;
-import dev.mizzen.recommend.Interaction;
 import dev.mizzen.recommend.Interactions;
 import dev.mizzen.recommend.Split;
 import dev.mizzen.recommend.SplitRule;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,7 +40,6 @@ import picocli.CommandLine.Option;
 public final class TextGcnStudy implements Callable<Integer> {
   private static final double VALIDATION = 0.1;
   private static final double TEST = 0.2;
-  private static final int LEAST = 5;
 
   @Option(names = "--data", required = true, description = "folder with ratings and movies")
   private Path data = Path.of("");
@@ -81,23 +78,17 @@ public final class TextGcnStudy implements Callable<Integer> {
     if (splits < 1) {
       throw new IllegalArgumentException("--splits must be 1 or more, got " + splits);
     }
-    MovieLens films = MovieLens.read(data);
-    Interactions liked = liked(films);
-    List<String> ids = new ArrayList<>();
-    List<String> titles = new ArrayList<>();
-    for (int film = 0; film < films.texts().size(); film++) {
-      ids.add(id(film));
-      titles.add(films.texts().get(film).replaceFirst("\\. [^.]*$", ""));
-    }
+    LikedFilms films = LikedFilms.read(data);
+    Interactions liked = films.liked();
     List<Embedding> vectors;
     List<Embedding> withGenres;
     try (TitleModel model =
             TitleModel.open(modelId, cache, Runtime.getRuntime().availableProcessors());
         Progress progress = Progress.of("embed", "titles")) {
-      vectors = FilmTexts.embed(model.embedder().orElseThrow(), titles, progress);
-      withGenres = FilmTexts.embed(model.embedder().orElseThrow(), films.texts(), progress);
+      vectors = FilmTexts.embed(model.embedder().orElseThrow(), films.titles(), progress);
+      withGenres = FilmTexts.embed(model.embedder().orElseThrow(), films.films().texts(), progress);
     }
-    FilmTexts texts = new FilmTexts(ids, titles);
+    FilmTexts texts = new FilmTexts(films.ids(), films.titles());
     StudyTally tally = new StudyTally(resamples);
     for (int seed = 0; seed < splits; seed++) {
       Split split = liked.split(SplitRule.perUser(VALIDATION, TEST, seed));
@@ -114,27 +105,8 @@ public final class TextGcnStudy implements Callable<Integer> {
             run.settings());
       }
     }
-    publish(films, liked, vectors, tally, systems(texts, vectors, withGenres, 0));
+    publish(films.films(), liked, vectors, tally, systems(texts, vectors, withGenres, 0));
     return 0;
-  }
-
-  private static String id(int film) {
-    return "film-" + film;
-  }
-
-  /** Four stars or more, of people who gave them to five films at least. */
-  private static Interactions liked(MovieLens films) {
-    Map<Integer, Integer> counts = new TreeMap<>();
-    for (Rating rating : films.ratings()) {
-      counts.merge(rating.user(), rating.liked() ? 1 : 0, Integer::sum);
-    }
-    List<Interaction> liked = new ArrayList<>();
-    for (Rating rating : films.ratings()) {
-      if (rating.liked() && counts.getOrDefault(rating.user(), 0) >= LEAST) {
-        liked.add(Interaction.of("user-" + rating.user(), id(rating.item())));
-      }
-    }
-    return Interactions.of(liked);
   }
 
   private static List<StudySystem> systems(

@@ -32,6 +32,11 @@ public final class StudyTally {
     runs.computeIfAbsent(system, s -> new ArrayList<>()).add(run);
   }
 
+  /** All that there are, in the order they came. */
+  public List<String> systems() {
+    return List.copyOf(runs.keySet());
+  }
+
   /** Each user's values, means over the splits. */
   public EvaluationReport users(String system) {
     Map<String, List<List<Double>>> rows = new LinkedHashMap<>();
