@@ -58,6 +58,58 @@ class CalibratedPipelineTest {
     }
   }
 
+  /** Passages have all words of both kinds of questions: which of them they answer is learned. */
+  @Test
+  void ordersByWhatTheQuestionsTeach() {
+    List<CalibrationQuestion> known = new ArrayList<>();
+    List<CalibrationQuestion> turned = new ArrayList<>();
+    for (int town = 0; town < TOWNS / 2; town++) {
+      for (String question : questions(town)) {
+        known.add(CalibrationQuestion.answerable(question));
+        turned.add(CalibrationQuestion.unanswerable(question));
+      }
+      for (String question : adversarial(town)) {
+        known.add(CalibrationQuestion.unanswerable(question));
+        turned.add(CalibrationQuestion.answerable(question));
+      }
+    }
+    try (Retriever retriever = Retriever.builder().open()) {
+      Random random = new Random(13);
+      for (int town = 0; town < TOWNS; town++) {
+        retriever.upsert(article(town, random));
+      }
+      retriever.commit();
+      assertThat(order(retriever, known)).isGreaterThan(0.95);
+      assertThat(order(retriever, turned)).isLessThan(0.05);
+    }
+  }
+
+  /** How often one that asks who has more confidence than one that asks why (AUROC). */
+  private double order(Retriever retriever, List<CalibrationQuestion> known) {
+    List<Double> right = new ArrayList<>();
+    List<Double> wrong = new ArrayList<>();
+    try (RagPipeline pipeline =
+        RagPipeline.over(retriever).mode(Mode.BM25).maxHops(1).calibration(known).open()) {
+      for (int town = TOWNS / 2; town < TOWNS; town++) {
+        questions(town).forEach(q -> right.add(pipeline.ask(q).confidence()));
+        adversarial(town).forEach(q -> wrong.add(pipeline.ask(q).confidence()));
+      }
+    }
+    double ordered = 0;
+    for (double high : right) {
+      for (double low : wrong) {
+        ordered += high > low ? 1 : high == low ? 0.5 : 0;
+      }
+    }
+    return ordered / (right.size() * wrong.size());
+  }
+
+  private List<String> adversarial(int town) {
+    return THINGS.stream()
+        .map(t -> "Why was the " + t + " of " + towns.get(town) + " built?")
+        .toList();
+  }
+
   private boolean isRight(Answer answer, int town) {
     return answer.isAnswered()
         && answer.citations().stream().allMatch(c -> c.documentId().equals("town" + town));
