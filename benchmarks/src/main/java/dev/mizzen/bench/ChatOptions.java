@@ -2,6 +2,7 @@ package dev.mizzen.bench;
 
 import dev.mizzen.bench.rag.GeneratorSettings;
 import dev.mizzen.bench.rag.PlanSettings;
+import dev.mizzen.impl.chat.CachedChatModel;
 import dev.mizzen.llm.llama.LlamaChatModel;
 import dev.mizzen.spi.ChatModel;
 import java.net.URI;
@@ -51,6 +52,11 @@ final class ChatOptions {
   private int answerTokens = 80;
 
   @Option(
+      names = "--replies",
+      description = "folder that keeps replies with plans, so that a run goes on where it ended")
+  private @Nullable Path replies;
+
+  @Option(
       names = "--rounds",
       defaultValue = "3",
       description = "of searches that a model plans, over collections with qrels.tsv; default: 3")
@@ -65,6 +71,11 @@ final class ChatOptions {
   GeneratorSettings settings(double falseRefusals) {
     return new GeneratorSettings(
         questions, seed, passages, passageTokens, answerTokens, falseRefusals);
+  }
+
+  /** {@code model}, or what it has replied before, if a folder for that was given. */
+  ChatModel keeping(ChatModel model) {
+    return replies == null ? model : new CachedChatModel(model, replies);
   }
 
   /** The language model of {@code generator}, if it is one. */

@@ -35,7 +35,8 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = "Measures a pipeline's answers, citations and abstention.")
 public final class RagAccuracy implements Callable<Integer> {
-  private static final List<String> GENERATORS = List.of("extractive", "words", "gguf", "openai");
+  private static final List<String> GENERATORS =
+      List.of("extractive", "words", "gguf", "openai", "gold");
 
   @Option(names = "--data", required = true, description = "folder of the collection")
   private Path data = Path.of("");
@@ -90,6 +91,10 @@ public final class RagAccuracy implements Callable<Integer> {
       throw new IllegalArgumentException(
           "--generator is " + String.join(", ", GENERATORS) + "; got " + generator);
     }
+    if (!HopData.isIn(data) && generator.equals("gold")) {
+      throw new IllegalArgumentException(
+          data + " has no parts of questions, which --generator gold plans by");
+    }
     if (splits < 1) {
       throw new IllegalArgumentException("--splits must be at least 1, got " + splits);
     }
@@ -114,11 +119,15 @@ public final class RagAccuracy implements Callable<Integer> {
   }
 
   private void measure(Embedder model) {
+    if (HopData.isIn(data) && generator.equals("gold")) {
+      plan(model, Optional.empty());
+      return;
+    }
     Optional<ChatModel> language = chat.open(generator);
     if (language.isPresent()) {
       try (ChatModel open = language.get()) {
         if (HopData.isIn(data)) {
-          plan(model, open);
+          plan(model, Optional.of(chat.keeping(open)));
         } else {
           write(model, open);
         }
@@ -145,12 +154,12 @@ public final class RagAccuracy implements Callable<Integer> {
     }
   }
 
-  private void plan(Embedder model, ChatModel language) {
+  private void plan(Embedder model, Optional<ChatModel> language) {
     PlanStudy study =
         new PlanStudy(data, chat.plan(), row -> System.err.print("\n" + lines(List.of(row))));
     try (Progress progress = Progress.of("ask", "questions")) {
       Map<String, Object> figures = study.run(model, language, progress);
-      figures.put("language_model", language.id());
+      figures.put("language_model", language.map(ChatModel::id).orElse("none"));
       publish(figures, study.rows());
     }
   }

@@ -12,6 +12,7 @@ import dev.mizzen.impl.rag.plan.PlanLimits;
 import dev.mizzen.impl.rag.plan.PlannedSearch;
 import dev.mizzen.impl.retrieve.lucene.Deadline;
 import dev.mizzen.rag.Answer.Hop;
+import dev.mizzen.rag.Answer.Usage;
 import dev.mizzen.rag.Question;
 import dev.mizzen.search.Hit;
 import dev.mizzen.search.Mode;
@@ -45,7 +46,7 @@ public final class PlanStudy {
   private final Map<String, Object> figures = new LinkedHashMap<>();
   private final List<Map<String, Object>> rows = new ArrayList<>();
   private final List<Evidence> planned = new ArrayList<>();
-  private double seconds;
+  private int done;
 
   /**
    * A study.
@@ -59,8 +60,13 @@ public final class PlanStudy {
     this.listener = listener;
   }
 
-  /** Asks every question of a seeded choice. */
-  public Map<String, Object> run(Embedder embedder, ChatModel model, ProgressListener progress) {
+  /**
+   * Asks every question of a seeded choice.
+   *
+   * @param model plans; without one, the authors' plans are measured alone
+   */
+  public Map<String, Object> run(
+      Embedder embedder, Optional<ChatModel> model, ProgressListener progress) {
     List<String> ids = new ArrayList<>(data.questions().keySet());
     Collections.shuffle(ids, new Random(settings.seed()));
     List<String> asked = ids.subList(0, Math.min(settings.questions(), ids.size()));
@@ -70,14 +76,16 @@ public final class PlanStudy {
       WordCounts counts = new WordCounts(retriever);
       EvidenceFinder one = new HopSearch(retriever, Mode.HYBRID, LIMIT, 1, counts);
       EvidenceFinder several = new HopSearch(retriever, Mode.HYBRID, LIMIT, MAX_HOPS, counts);
-      EvidenceFinder byModel = planned(model, settings.rounds(), several, one);
+      Optional<EvidenceFinder> byModel =
+          model.map(open -> planned(open, settings.rounds(), several, one));
       EvidenceFinder byGold = planned(new GoldPlans(folder), 1, several, one);
       for (String id : asked) {
         add(id, "one_search", one);
         add(id, "several_searches", several);
         add(id, "gold_plan", byGold);
-        addPlanned(id, byModel);
-        progress.onProgress("ask", planned.size(), asked.size());
+        byModel.ifPresent(finder -> addPlanned(id, finder));
+        done++;
+        progress.onProgress("ask", done, asked.size());
       }
     }
     summarise();
@@ -96,17 +104,13 @@ public final class PlanStudy {
   }
 
   private void addPlanned(String id, EvidenceFinder finder) {
-    long start = System.nanoTime();
     Evidence evidence = find(id, finder);
-    double took = (System.nanoTime() - start) * 1e-9;
-    seconds += took;
     Map<String, Object> row = row(id, "planned", evidence);
     row.put("text", data.questions().get(id));
     row.put("searches", evidence.hops().stream().map(Hop::query).toList());
     row.put("problem", problem(evidence).orElse(""));
     row.put("prompt_tokens", evidence.usage().promptTokens());
     row.put("written_tokens", evidence.usage().answerTokens());
-    row.put("seconds", took);
     planned.add(evidence);
     rows.add(row);
     listener.accept(row);
@@ -141,7 +145,7 @@ public final class PlanStudy {
   }
 
   private void summarise() {
-    figures.put("questions", planned.size());
+    figures.put("questions", done);
     figures.put("passages", data.passages().size());
     figures.putAll(settings.told());
     recalls.forEach(
@@ -151,20 +155,23 @@ public final class PlanStudy {
             figures.put(key, PairedIntervals.mean(at(method, d)));
           }
         });
-    compare("planned", "one_search");
-    compare("planned", "several_searches");
+    compare("several_searches", "one_search");
     compare("gold_plan", "several_searches");
-    int n = planned.size();
+    if (!planned.isEmpty()) {
+      compare("planned", "one_search");
+      compare("planned", "several_searches");
+      summarisePlans();
+    }
+    figures.put("peak_rss_bytes", PeakMemory.bytes());
+  }
+
+  private void summarisePlans() {
+    Usage usage = planned.stream().map(Evidence::usage).reduce(Usage.NONE, Usage::plus);
+    double n = planned.size();
+    figures.put("prompt_tokens_mean", usage.promptTokens() / n);
+    figures.put("written_tokens_mean", usage.answerTokens() / n);
     figures.put(
         "plans_ended_by_a_problem", planned.stream().filter(e -> problem(e).isPresent()).count());
-    figures.put(
-        "prompt_tokens_mean",
-        planned.stream().mapToLong(e -> e.usage().promptTokens()).sum() / (double) n);
-    figures.put(
-        "written_tokens_mean",
-        planned.stream().mapToLong(e -> e.usage().answerTokens()).sum() / (double) n);
-    figures.put("seconds_mean", seconds / n);
-    figures.put("peak_rss_bytes", PeakMemory.bytes());
   }
 
   private double[] at(String method, int depth) {
