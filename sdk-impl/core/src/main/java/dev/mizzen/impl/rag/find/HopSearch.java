@@ -33,8 +33,8 @@ public final class HopSearch implements EvidenceFinder {
   private static final int FIRST = 200;
   private static final int ANCHORS = 4;
   private static final int TITLES = 40;
-  private static final int TEXTS = 60;
-  private static final int COMMON = 8;
+  private static final int TEXTS = 30;
+  private static final int COMMON = 4;
   private static final double NAMED_IN_QUESTION = 0.5;
   private static final double LINK = 1.2;
   private static final double FLOOR = 0.5;
