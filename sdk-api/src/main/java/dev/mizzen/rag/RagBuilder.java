@@ -53,7 +53,8 @@ public final class RagBuilder {
    * nothing but searches under the same filter comes of its replies. If it fails, names no search,
    * or takes more than half of the time that the question has left, what was found by then stands,
    * and {@link Answer.Hop#problem} says why; no error of it ends the question. {@link Answer#usage}
-   * counts its tokens.
+   * counts its tokens. A model that cannot plan costs evidence, though: what it names takes the
+   * place of other passages.
    *
    * <p>Cost: at most {@code maxHops} calls for a question, calibration questions included, of at
    * most 128 tokens written, and {@link #contextTokens} of passages read in each after the first;
