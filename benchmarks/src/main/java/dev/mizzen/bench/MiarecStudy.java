@@ -3,11 +3,11 @@ package dev.mizzen.bench;
 import dev.mizzen.Document;
 import dev.mizzen.Recommender;
 import dev.mizzen.bench.accuracy.ReportFiles;
+import dev.mizzen.bench.machine.Commit;
 import dev.mizzen.bench.machine.MachineFacts;
 import dev.mizzen.bench.recommend.DblpPapers;
 import dev.mizzen.bench.recommend.PaperRanks;
 import dev.mizzen.bench.recommend.PaperSplit;
-import dev.mizzen.bench.recommend.TestLedger;
 import dev.mizzen.eval.Comparison;
 import dev.mizzen.eval.EvaluationReport;
 import dev.mizzen.eval.Metric;
@@ -232,7 +232,7 @@ public final class MiarecStudy implements Callable<Integer> {
             + " others, recall@20 among all test papers; a paper's value is the mean over its"
             + " authors");
     about.put("pairs", pairs);
-    about.put("commit", TestLedger.commit());
+    about.put("commit", Commit.atStart());
     rows.add(about);
     for (Variant variant : variants) {
       EvaluationReport report =

@@ -1,6 +1,7 @@
 package dev.mizzen.bench;
 
 import dev.mizzen.MizzenException;
+import dev.mizzen.bench.machine.Commit;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
@@ -23,6 +24,7 @@ public final class Programs {
   }
 
   private static int run(CommandLine program, String... args) {
+    Commit.atStart(); // now, since the working folder may move on while the program runs
     return program
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(

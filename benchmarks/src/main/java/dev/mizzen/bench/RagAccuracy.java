@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mizzen.Embedder;
 import dev.mizzen.bench.accuracy.ReportFiles;
 import dev.mizzen.bench.cache.CachingEmbedder;
+import dev.mizzen.bench.machine.Commit;
 import dev.mizzen.bench.rag.GeneratorStudy;
 import dev.mizzen.bench.rag.HopData;
 import dev.mizzen.bench.rag.HopStudy;
 import dev.mizzen.bench.rag.PlanStudy;
 import dev.mizzen.bench.rag.SquadData;
 import dev.mizzen.bench.rag.SquadStudy;
-import dev.mizzen.bench.recommend.TestLedger;
 import dev.mizzen.spi.ChatModel;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -181,7 +181,7 @@ public final class RagAccuracy implements Callable<Integer> {
   private void publish(Map<String, Object> figures, List<Map<String, Object>> rows) {
     figures.put("model", modelId);
     figures.put("load_average", load);
-    figures.put("commit", TestLedger.commit());
+    figures.put("commit", Commit.atStart());
     figures.put("data", data.toAbsolutePath().normalize().getFileName().toString());
     System.out.print(ReportFiles.jsonOf(List.of(figures)));
     if (json != null) {

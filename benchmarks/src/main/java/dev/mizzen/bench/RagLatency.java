@@ -2,9 +2,9 @@ package dev.mizzen.bench;
 
 import dev.mizzen.Embedder;
 import dev.mizzen.bench.accuracy.ReportFiles;
+import dev.mizzen.bench.machine.Commit;
 import dev.mizzen.bench.rag.LatencyStudy;
 import dev.mizzen.bench.rag.SquadData;
-import dev.mizzen.bench.recommend.TestLedger;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,7 +75,7 @@ public final class RagLatency implements Callable<Integer> {
       figures.put("model", modelId);
       figures.put("threads", threads);
       figures.put("load_average", load);
-      figures.put("commit", TestLedger.commit());
+      figures.put("commit", Commit.atStart());
       ReportFiles.tell(List.of(figures), json);
     }
     return 0;

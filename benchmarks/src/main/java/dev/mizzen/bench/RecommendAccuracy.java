@@ -2,6 +2,7 @@ package dev.mizzen.bench;
 
 import dev.mizzen.Recommender;
 import dev.mizzen.bench.accuracy.ReportFiles;
+import dev.mizzen.bench.machine.Commit;
 import dev.mizzen.bench.machine.ProcessorTime;
 import dev.mizzen.bench.recommend.PeakMemory;
 import dev.mizzen.bench.recommend.RecommendData;
@@ -124,7 +125,7 @@ public final class RecommendAccuracy implements Callable<Integer> {
       figures.put("threads", threads);
       figures.put("backend", KernelBackends.select(Optional.empty()).id());
       figures.put("load_average", load);
-      figures.put("commit", TestLedger.commit());
+      figures.put("commit", Commit.atStart());
       publish(figures, evaluation);
       Optional.ofNullable(save).ifPresent(trained::save);
     }

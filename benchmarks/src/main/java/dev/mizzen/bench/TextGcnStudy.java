@@ -3,13 +3,13 @@ package dev.mizzen.bench;
 import dev.mizzen.Document;
 import dev.mizzen.bench.accuracy.ReportFiles;
 import dev.mizzen.bench.coldstart.MovieLens;
+import dev.mizzen.bench.machine.Commit;
 import dev.mizzen.bench.machine.MachineFacts;
 import dev.mizzen.bench.recommend.FilmTexts;
 import dev.mizzen.bench.recommend.LikedFilms;
 import dev.mizzen.bench.recommend.StudyRun;
 import dev.mizzen.bench.recommend.StudySystem;
 import dev.mizzen.bench.recommend.StudyTally;
-import dev.mizzen.bench.recommend.TestLedger;
 import dev.mizzen.bench.recommend.TitleModel;
 import dev.mizzen.bench.recommend.UserLines;
 import dev.mizzen.recommend.Interactions;
@@ -158,7 +158,7 @@ public final class TextGcnStudy implements Callable<Integer> {
     about.put("split", "per user 70 : 10 : 20 at random, seeds from 0 on");
     about.put("model", modelId);
     about.put("length_of_mean_vector", FilmTexts.meanLength(vectors));
-    about.put("commit", TestLedger.commit());
+    about.put("commit", Commit.atStart());
     rows.add(about);
     List<String> names = systems.stream().map(StudySystem::name).toList();
     for (String name : names) {

@@ -1,13 +1,13 @@
 package dev.mizzen.bench;
 
 import dev.mizzen.bench.accuracy.ReportFiles;
+import dev.mizzen.bench.machine.Commit;
 import dev.mizzen.bench.machine.MachineFacts;
 import dev.mizzen.bench.recommend.FilmTexts;
 import dev.mizzen.bench.recommend.LikedFilms;
 import dev.mizzen.bench.recommend.RecommendData;
 import dev.mizzen.bench.recommend.RecommendFolder;
 import dev.mizzen.bench.recommend.StudyTally;
-import dev.mizzen.bench.recommend.TestLedger;
 import dev.mizzen.bench.recommend.TitleModel;
 import dev.mizzen.bench.recommend.TowerData;
 import dev.mizzen.bench.recommend.TowerRuns;
@@ -135,7 +135,7 @@ public final class TowerStudy implements Callable<Integer> {
     about.put("other_epochs", otherEpochs);
     about.put("joint_epochs", jointEpochs);
     about.put("model", modelId);
-    about.put("commit", TestLedger.commit());
+    about.put("commit", Commit.atStart());
     rows.add(about);
     List<String> here = onFilms.systems();
     here.forEach(name -> rows.add(row("films", onFilms.row(name, here))));

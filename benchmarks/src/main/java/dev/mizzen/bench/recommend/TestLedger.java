@@ -1,6 +1,7 @@
 package dev.mizzen.bench.recommend;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mizzen.bench.machine.Commit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,7 @@ public final class TestLedger {
   public void add(String data, String model, Map<String, String> settings) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("date", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-    line.put("commit", commit());
+    line.put("commit", Commit.atStart());
     line.put("configuration", hash(data, model, settings));
     line.put("data", data);
     line.put("model", model);
@@ -58,31 +59,6 @@ public final class TestLedger {
       return HexFormat.of().formatHex(digest).substring(0, HASH_DIGITS);
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every JDK has SHA-256", e);
-    }
-  }
-
-  /** The commit of the working folder, with a plus if files differ from it. */
-  public static String commit() {
-    String head = git("rev-parse", "--short", "HEAD");
-    return head.isEmpty()
-        ? "unknown"
-        : head + (git("status", "--porcelain", "--untracked-files=no").isEmpty() ? "" : "+");
-  }
-
-  private static String git(String... arguments) {
-    String[] command = new String[arguments.length + 1];
-    command[0] = "git";
-    System.arraycopy(arguments, 0, command, 1, arguments.length);
-    try {
-      Process process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-      String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return process.waitFor() == 0 ? out.strip() : "";
-    } catch (IOException e) {
-      return "";
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return "";
     }
   }
 }
