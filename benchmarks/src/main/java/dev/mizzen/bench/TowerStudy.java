@@ -3,6 +3,7 @@ package dev.mizzen.bench;
 import dev.mizzen.bench.accuracy.ReportFiles;
 import dev.mizzen.bench.machine.Commit;
 import dev.mizzen.bench.machine.MachineFacts;
+import dev.mizzen.bench.machine.TemporaryFolder;
 import dev.mizzen.bench.recommend.FilmTexts;
 import dev.mizzen.bench.recommend.LikedFilms;
 import dev.mizzen.bench.recommend.RecommendData;
@@ -15,7 +16,6 @@ import dev.mizzen.bench.recommend.UserLines;
 import dev.mizzen.recommend.Split;
 import dev.mizzen.recommend.SplitRule;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -108,16 +108,17 @@ public final class TowerStudy implements Callable<Integer> {
               parts.training(),
               parts.heldOut());
     }
-    Path folder = Files.createTempDirectory("towers");
-    TowerRuns runs = new TowerRuns(folder, epochs, otherEpochs, jointEpochs);
     StudyTally onFilms = new StudyTally(resamples);
     StudyTally elsewhere = new StudyTally(resamples);
-    for (int seed = 0; seed < splits; seed++) {
-      Split split = films.liked().split(SplitRule.perUser(VALIDATION, TEST, seed));
-      TowerData here = TowerData.of(items, split.training(), split.test());
-      runs.split(here, split.validation(), there, seed, onFilms, elsewhere);
-      publish(films, parts, onFilms, elsewhere);
-      System.err.printf(Locale.ROOT, "split %d is done%n", seed);
+    try (TemporaryFolder towers = TemporaryFolder.create("towers")) {
+      TowerRuns runs = new TowerRuns(towers.path(), epochs, otherEpochs, jointEpochs);
+      for (int seed = 0; seed < splits; seed++) {
+        Split split = films.liked().split(SplitRule.perUser(VALIDATION, TEST, seed));
+        TowerData here = TowerData.of(items, split.training(), split.test());
+        runs.split(here, split.validation(), there, seed, onFilms, elsewhere);
+        publish(films, parts, onFilms, elsewhere);
+        System.err.printf(Locale.ROOT, "split %d is done%n", seed);
+      }
     }
     return 0;
   }

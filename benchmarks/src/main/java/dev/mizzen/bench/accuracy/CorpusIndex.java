@@ -4,27 +4,22 @@ import dev.mizzen.Document;
 import dev.mizzen.Embedder;
 import dev.mizzen.ProgressListener;
 import dev.mizzen.Retriever;
+import dev.mizzen.bench.machine.TemporaryFolder;
 import dev.mizzen.impl.eval.BeirDataset;
 import dev.mizzen.index.RetrieverBuilder;
 import dev.mizzen.index.TextSettings;
 import dev.mizzen.index.TokenStorage;
 import dev.mizzen.index.WriteMode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A fresh index of a corpus in a temporary folder, gone after close. */
 public final class CorpusIndex implements AutoCloseable {
-  private final Path folder;
+  private final TemporaryFolder folder;
   private final Retriever retriever;
   private final double documentsPerSecond;
 
-  private CorpusIndex(Path folder, Retriever retriever, double documentsPerSecond) {
+  private CorpusIndex(TemporaryFolder folder, Retriever retriever, double documentsPerSecond) {
     this.folder = folder;
     this.retriever = retriever;
     this.documentsPerSecond = documentsPerSecond;
@@ -47,19 +42,15 @@ public final class CorpusIndex implements AutoCloseable {
   /** Indexes {@code corpus}, each document as one text: title, space, text. */
   public static CorpusIndex build(
       List<BeirDataset.Entry> corpus, Settings settings, ProgressListener progress) {
-    try {
-      Path folder = Files.createTempDirectory("mizzen-accuracy");
-      Retriever retriever = builder(settings).directory(folder).open();
-      List<Document> documents =
-          corpus.stream().map(entry -> Document.of(entry.id(), entry.titleAndText())).toList();
-      long start = System.nanoTime();
-      retriever.write(documents, WriteMode.ADD, progress);
-      retriever.commit();
-      double seconds = (System.nanoTime() - start) / 1e9;
-      return new CorpusIndex(folder, retriever, documents.size() / seconds);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot make a temporary folder for the index", e);
-    }
+    TemporaryFolder folder = TemporaryFolder.create("accuracy");
+    Retriever retriever = builder(settings).directory(folder.path()).open();
+    List<Document> documents =
+        corpus.stream().map(entry -> Document.of(entry.id(), entry.titleAndText())).toList();
+    long start = System.nanoTime();
+    retriever.write(documents, WriteMode.ADD, progress);
+    retriever.commit();
+    double seconds = (System.nanoTime() - start) / 1e9;
+    return new CorpusIndex(folder, retriever, documents.size() / seconds);
   }
 
   private static RetrieverBuilder builder(Settings settings) {
@@ -89,12 +80,6 @@ public final class CorpusIndex implements AutoCloseable {
   @Override
   public void close() {
     retriever.close();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot delete " + folder, e);
-    }
+    folder.close();
   }
 }

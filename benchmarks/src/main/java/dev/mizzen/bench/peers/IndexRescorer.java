@@ -2,19 +2,15 @@ package dev.mizzen.bench.peers;
 
 import static org.apache.lucene.index.VectorSimilarityFunction.DOT_PRODUCT;
 
+import dev.mizzen.bench.machine.TemporaryFolder;
 import dev.mizzen.bench.workload.MaxSimData;
 import dev.mizzen.bench.workload.MaxSimShape;
 import dev.mizzen.lucene.MaxSimRescorer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.LateInteractionField;
 import org.apache.lucene.index.DirectoryReader;
@@ -38,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class IndexRescorer implements MaxSimScorer {
   private static final String FIELD = "tokens";
 
-  private final Path folder;
+  private final TemporaryFolder folder = TemporaryFolder.create("lucene");
   private final Directory directory;
   private final DirectoryReader reader;
   private final @Nullable ExecutorService executor;
@@ -54,8 +50,7 @@ final class IndexRescorer implements MaxSimScorer {
   private IndexRescorer(MaxSimData data, int threads, Factory factory) {
     MaxSimShape shape = data.shape();
     try {
-      folder = Files.createTempDirectory("mizzen-lucene");
-      directory = new MMapDirectory(folder);
+      directory = new MMapDirectory(folder.path());
       write(LuceneMaxSim.documents(data));
       reader = DirectoryReader.open(directory);
     } catch (IOException e) {
@@ -122,14 +117,9 @@ final class IndexRescorer implements MaxSimScorer {
       }
       reader.close();
       directory.close();
-      try (Stream<Path> files = Files.walk(folder)) {
-        List<Path> all = files.sorted(Comparator.reverseOrder()).toList();
-        for (Path file : all) {
-          Files.delete(file);
-        }
-      }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot delete " + folder, e);
+      throw new UncheckedIOException("cannot close Lucene's index", e);
     }
+    folder.close();
   }
 }

@@ -1,5 +1,6 @@
 package dev.mizzen.bench.peers;
 
+import dev.mizzen.bench.machine.TemporaryFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,12 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * A library of Python in a process of its own. Its data goes through files before, its answer
@@ -28,13 +27,13 @@ final class PeerProcess implements AutoCloseable {
   /** A system property: interpreters to try first, divided by commas. */
   static final String PYTHON = "mizzen.bench.python";
 
-  private final Path folder;
+  private final TemporaryFolder folder;
   private final Process process;
   private final Writer to;
   private final BufferedReader from;
   private final String about;
 
-  private PeerProcess(Path folder, Process process) throws IOException {
+  private PeerProcess(TemporaryFolder folder, Process process) throws IOException {
     this.folder = folder;
     this.process = process;
     to = process.outputWriter(StandardCharsets.UTF_8);
@@ -83,7 +82,8 @@ final class PeerProcess implements AutoCloseable {
         interpreter(module)
             .orElseThrow(() -> new PeerMissingException("no python3 here has " + module));
     try {
-      Path folder = Files.createTempDirectory("mizzen-peer");
+      TemporaryFolder temporary = TemporaryFolder.create("peer");
+      Path folder = temporary.path();
       for (Map.Entry<String, Object> array : arrays.entrySet()) {
         write(folder.resolve(array.getKey()), array.getValue());
       }
@@ -103,7 +103,7 @@ final class PeerProcess implements AutoCloseable {
           List.of("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")) {
         builder.environment().put(variable, Integer.toString(threads));
       }
-      return new PeerProcess(folder, builder.start());
+      return new PeerProcess(temporary, builder.start());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start " + module, e);
     }
@@ -148,7 +148,7 @@ final class PeerProcess implements AutoCloseable {
   private ByteBuffer saved() {
     say("save");
     try {
-      return ByteBuffer.wrap(Files.readAllBytes(folder.resolve("answer")))
+      return ByteBuffer.wrap(Files.readAllBytes(folder.path().resolve("answer")))
           .order(ByteOrder.LITTLE_ENDIAN);
     } catch (IOException e) {
       throw new UncheckedIOException("the peer process left no answer", e);
@@ -178,13 +178,6 @@ final class PeerProcess implements AutoCloseable {
   @Override
   public void close() {
     process.destroy();
-    try (Stream<Path> files = Files.walk(folder)) {
-      List<Path> all = files.sorted(Comparator.reverseOrder()).toList();
-      for (Path file : all) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot delete " + folder, e);
-    }
+    folder.close();
   }
 }
