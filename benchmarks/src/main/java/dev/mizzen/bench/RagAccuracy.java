@@ -127,7 +127,9 @@ public final class RagAccuracy implements Callable<Integer> {
     if (language.isPresent()) {
       try (ChatModel open = language.get()) {
         if (HopData.isIn(data)) {
-          plan(model, Optional.of(chat.keeping(open)));
+          try (ChatModel keeping = chat.keeping(open)) {
+            plan(model, Optional.of(keeping));
+          }
         } else {
           write(model, open);
         }

@@ -65,6 +65,12 @@ public final class TowerStudy implements Callable<Integer> {
   @Option(names = "--other-epochs", defaultValue = "6", description = "default: 6")
   private int otherEpochs;
 
+  @Option(
+      names = "--other-layers",
+      defaultValue = "8",
+      description = "of the other set; default: 8, Amazon Beauty's best on its validation part")
+  private int otherLayers;
+
   @Option(names = "--joint-epochs", defaultValue = "3", description = "on both; default: 3")
   private int jointEpochs;
 
@@ -90,6 +96,9 @@ public final class TowerStudy implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (splits < 1) {
+      throw new IllegalArgumentException("--splits must be 1 or more, got " + splits);
+    }
     LikedFilms films = LikedFilms.read(data);
     RecommendData parts = new RecommendFolder(other).read(false, 0);
     TowerData there;
@@ -111,7 +120,7 @@ public final class TowerStudy implements Callable<Integer> {
     StudyTally onFilms = new StudyTally(resamples);
     StudyTally elsewhere = new StudyTally(resamples);
     try (TemporaryFolder towers = TemporaryFolder.create("towers")) {
-      TowerRuns runs = new TowerRuns(towers.path(), epochs, otherEpochs, jointEpochs);
+      TowerRuns runs = new TowerRuns(towers.path(), epochs, otherLayers, otherEpochs, jointEpochs);
       for (int seed = 0; seed < splits; seed++) {
         Split split = films.liked().split(SplitRule.perUser(VALIDATION, TEST, seed));
         TowerData here = TowerData.of(items, split.training(), split.test());
@@ -133,6 +142,7 @@ public final class TowerStudy implements Callable<Integer> {
     about.put("split", "per user 70 : 10 : 20 at random, seeds from 0 on; learned from the 70");
     about.put("other", parts.name() + ", measured on its validation part");
     about.put("epochs", epochs);
+    about.put("other_layers", otherLayers);
     about.put("other_epochs", otherEpochs);
     about.put("joint_epochs", jointEpochs);
     about.put("model", modelId);

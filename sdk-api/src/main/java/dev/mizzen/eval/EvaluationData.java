@@ -48,7 +48,7 @@ final class EvaluationData {
   /** Takes pairs that came again away, and counts the rest. */
   private void count(EvaluationUser user) {
     int seen = nextMark();
-    user.training().removeIf(item -> item.mark == seen || !marked(item, seen));
+    user.training().removeIf(item -> !item.enter(seen));
     user.training().forEach(item -> item.users++);
     trainingUsers += user.training().isEmpty() ? 0 : 1;
     int sought = nextMark();
@@ -56,14 +56,8 @@ final class EvaluationData {
         .removeIf(
             item -> {
               leaked += item.mark == seen ? 1 : 0;
-              return item.mark == sought || !marked(item, sought);
+              return !item.enter(sought);
             });
-  }
-
-  /** Always true: the item is in the set now. */
-  private static boolean marked(EvaluationItem item, int mark) {
-    item.mark = mark;
-    return true;
   }
 
   private void inform(EvaluationItem item) {

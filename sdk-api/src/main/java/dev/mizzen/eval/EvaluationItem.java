@@ -26,4 +26,11 @@ final class EvaluationItem {
   String id() {
     return id;
   }
+
+  /** Puts it into a set; false if it was in. */
+  boolean enter(int set) {
+    boolean entered = mark != set;
+    mark = set;
+    return entered;
+  }
 }

@@ -13,17 +13,16 @@ import java.util.Optional;
 /**
  * TextGCN and towers on one split of films and on another data set. Settings are chosen on films'
  * validation part: layers of TextGCN, which the towers take over, and the towers' best epoch in
- * domain. What is learned elsewhere or together has a fixed number of epochs.
+ * domain. What is learned elsewhere or together has a fixed number of epochs, and the other data
+ * set's layers are given.
  */
 public final class TowerRuns {
   private static final String TEXT = "textgcn";
   private static final String TOWERS = "textgcn-mlp";
 
-  /** Of the other data set, chosen on its validation part before. */
-  private static final String OTHER_LAYERS = "8";
-
   private final Path folder;
   private final int epochs;
+  private final String otherLayers;
   private final int otherEpochs;
   private final int jointEpochs;
   private Optional<Path> others = Optional.empty();
@@ -31,9 +30,10 @@ public final class TowerRuns {
   /**
    * @param folder for trained towers
    */
-  public TowerRuns(Path folder, int epochs, int otherEpochs, int jointEpochs) {
+  public TowerRuns(Path folder, int epochs, int otherLayers, int otherEpochs, int jointEpochs) {
     this.folder = folder;
     this.epochs = epochs;
+    this.otherLayers = Integer.toString(otherLayers);
     this.otherEpochs = otherEpochs;
     this.jointEpochs = jointEpochs;
   }
@@ -51,9 +51,9 @@ public final class TowerRuns {
     onFilms.add(TEXT, measured(TEXT, Map.of("layers", layers), here, seed));
     if (others.isEmpty()) {
       elsewhere.add("popularity", measured("popularity", Map.of(), there, seed));
-      elsewhere.add(TEXT, measured(TEXT, Map.of("layers", OTHER_LAYERS), there, seed));
+      elsewhere.add(TEXT, measured(TEXT, Map.of("layers", otherLayers), there, seed));
       Path towers = folder.resolve("other");
-      Map<String, String> own = settings(OTHER_LAYERS, otherEpochs);
+      Map<String, String> own = settings(otherLayers, otherEpochs);
       elsewhere.add("towers in domain", trained(own, there, Optional.empty(), seed, towers));
       others = Optional.of(towers);
     }
@@ -69,8 +69,8 @@ public final class TowerRuns {
     trained(joint, here.and(there), Optional.empty(), seed, both);
     onFilms.add("towers of both", given(both, layers, here, seed));
     if (seed == 0) {
-      elsewhere.add("towers of films", given(own, OTHER_LAYERS, there, seed));
-      elsewhere.add("towers of both", given(both, OTHER_LAYERS, there, seed));
+      elsewhere.add("towers of films", given(own, otherLayers, there, seed));
+      elsewhere.add("towers of both", given(both, otherLayers, there, seed));
     }
   }
 

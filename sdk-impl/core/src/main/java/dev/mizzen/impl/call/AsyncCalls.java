@@ -54,7 +54,10 @@ public final class AsyncCalls implements AutoCloseable {
     return Workers.of(executor, threads);
   }
 
-  /** Begins {@code work} beside the caller, unless one thread is all there may be. */
+  /**
+   * Begins {@code work} beside the caller, unless one thread is all there may be. Where the work
+   * has {@link #workers} of its own, the caller is one thread more while it goes on.
+   */
   public Early early(Runnable work) {
     return threads > 1 ? Early.start(work, executor) : Early.later(work);
   }

@@ -4,12 +4,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Work that a thread of an executor begins when it has time, and otherwise whoever needs it: a busy
- * executor costs time and cannot block. {@link #await} is for one thread.
+ * executor costs time and cannot block. {@link #await} and {@link #end} are for one thread.
  */
 public final class Early {
+  private final AtomicBoolean begun = new AtomicBoolean();
   private final FutureTask<Boolean> task;
 
   private Early(Runnable work) {
@@ -20,7 +23,7 @@ public final class Early {
   public static Early start(Runnable work, Executor executor) {
     Early early = new Early(work);
     try {
-      executor.execute(early.task);
+      executor.execute(early::begin);
     } catch (RejectedExecutionException full) {
       // Whoever awaits it does the work.
     }
@@ -32,30 +35,50 @@ public final class Early {
     return new Early(work);
   }
 
+  private void begin() {
+    if (begun.compareAndSet(false, true)) {
+      task.run();
+    }
+  }
+
+  /** Lets nobody begin it any more; if somebody has, returns when it has ended, however it did. */
+  public void end() {
+    if (begun.compareAndSet(false, true)) {
+      task.cancel(false);
+    } else {
+      outcome();
+    }
+  }
+
   /**
    * Returns when the work has ended, and what it wrote is visible; interrupts stay set and do not
    * end the wait. Throws what the work threw.
    */
   public void await() {
-    task.run();
+    begin();
+    Throwable failure = outcome();
+    if (failure instanceof RuntimeException thrown) {
+      throw thrown;
+    }
+    if (failure instanceof Error thrown) {
+      throw thrown;
+    }
+  }
+
+  /** Waits for the end, and returns what the work threw; null if nothing. */
+  private @Nullable Throwable outcome() {
     boolean interrupted = false;
     try {
       while (true) {
         try {
           task.get();
-          return;
+          return null;
         } catch (InterruptedException e) {
           interrupted = true;
         }
       }
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      if (e.getCause() instanceof Error cause) {
-        throw cause;
-      }
-      throw new IllegalStateException("the work failed", e.getCause());
+      return e.getCause(); // a Runnable throws nothing that is checked
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();

@@ -19,10 +19,16 @@ final class BatchExport {
 
   private final TrainedModel model;
   private final AsyncCalls async;
+  private final int block;
 
   BatchExport(TrainedModel model, AsyncCalls async) {
+    this(model, async, BLOCK);
+  }
+
+  BatchExport(TrainedModel model, AsyncCalls async, int block) {
     this.model = model;
     this.async = async;
+    this.block = block;
   }
 
   void run(int limit, BiConsumer<String, List<Recommendation>> sink, ProgressListener progress) {
@@ -35,7 +41,7 @@ final class BatchExport {
     Block next = new Block(k, graph.rows());
     next.start(0);
     try {
-      for (int from = 0; from < graph.rows(); from += BLOCK) {
+      for (int from = 0; from < graph.rows(); from += block) {
         if (Thread.currentThread().isInterrupted()) {
           throw new CancelledException("the export was interrupted after " + from + " users");
         }
@@ -43,13 +49,12 @@ final class BatchExport {
         Block ready = next;
         next = taken;
         taken = ready;
-        next.start(from + BLOCK);
+        next.start(from + block);
         ready.give(sink);
-        progress.onProgress("recommend", Math.min(graph.rows(), from + BLOCK), graph.rows());
+        progress.onProgress("recommend", Math.min(graph.rows(), from + block), graph.rows());
       }
     } finally {
-      // Also after a failure: nothing of this call goes on when it has returned.
-      next.await();
+      next.end(); // after a failure, too: nothing of this call goes on when it has returned
     }
   }
 
@@ -65,14 +70,14 @@ final class BatchExport {
 
     Block(int k, int users) {
       this.k = k;
-      ranked = new int[Math.min(BLOCK, users) * k];
+      ranked = new int[Math.min(block, users) * k];
       scores = new float[ranked.length];
     }
 
     /** Begins with the users from {@code first} on, if there are any. */
     void start(int first) {
       from = Math.min(first, graph.rows());
-      to = Math.min(graph.rows(), first + BLOCK);
+      to = Math.min(graph.rows(), first + block);
       if (from < to) {
         ranking = async.early(this::rank);
       }
@@ -85,6 +90,10 @@ final class BatchExport {
 
     void await() {
       ranking.await();
+    }
+
+    void end() {
+      ranking.end();
     }
 
     void give(BiConsumer<String, List<Recommendation>> sink) {

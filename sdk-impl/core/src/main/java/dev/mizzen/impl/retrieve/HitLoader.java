@@ -66,10 +66,10 @@ final class HitLoader {
   private List<Hit> highlighted(List<Hit> hits, List<Ranked> page) throws IOException {
     List<Hit> marked = new ArrayList<>(hits.size());
     WordHighlighter words = new WordHighlighter(scope.analyzer, scope.query, scope.names);
-    int shown = Math.min(page.size(), scope.query.documents());
+    int loaded = Math.min(page.size(), scope.query.documents());
     Map<Integer, List<TokenMatch>> matches =
-        scope.query.mode() == Mode.LATE ? matches(page.subList(0, shown)) : Map.of();
-    for (int i = 0; i < shown; i++) {
+        scope.query.mode() == Mode.LATE ? matches(page.subList(0, loaded)) : Map.of();
+    for (int i = 0; i < loaded; i++) {
       Hit hit = hits.get(i);
       List<Highlight> highlights =
           switch (scope.query.mode()) {
@@ -79,7 +79,7 @@ final class HitLoader {
           };
       marked.add(new Hit(hit.document(), hit.score(), hit.rank(), hit.parts(), highlights));
     }
-    marked.addAll(hits.subList(shown, hits.size()));
+    marked.addAll(hits.subList(loaded, hits.size()));
     return marked;
   }
 

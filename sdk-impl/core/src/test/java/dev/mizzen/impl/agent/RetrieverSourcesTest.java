@@ -21,9 +21,12 @@ import dev.mizzen.embed.ModelIdentity;
 import dev.mizzen.index.VectorField;
 import dev.mizzen.search.Filter;
 import dev.mizzen.search.Mode;
+import dev.mizzen.search.Query;
 import dev.mizzen.vector.Embedding;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -154,11 +157,29 @@ class RetrieverSourcesTest {
   }
 
   @Test
-  void keepsToItsTime() {
-    TextSource source = TextSource.over(texts, Mode.HYBRID, 3);
-    assertThat(source.search("capital of France", Optional.of(Duration.ofNanos(1))).size())
-        .isLessThanOrEqualTo(3);
-    assertThat(source.search("capital of France", Optional.of(Duration.ofMinutes(1)))).isNotEmpty();
+  void hasTheTimeThatIsLeft() {
+    List<Query> asked = new ArrayList<>();
+    Duration left = Duration.ofMinutes(7);
+    TextSource.over(recording(texts, asked), Mode.HYBRID, 3).search("capital", Optional.of(left));
+    ImageSource.over(recording(pictures, asked), "look", RetrieverSourcesTest::vector, 3)
+        .search(ImageView.whole(DOG), Optional.of(left));
+    TextSource.over(recording(texts, asked), Mode.BM25, 3).search("capital", Optional.empty());
+    assertThat(asked)
+        .extracting(Query::timeout)
+        .containsExactly(Optional.of(left), Optional.of(left), Optional.empty());
+  }
+
+  private static Retriever recording(Retriever retriever, List<Query> asked) {
+    return (Retriever)
+        Proxy.newProxyInstance(
+            Retriever.class.getClassLoader(),
+            new Class<?>[] {Retriever.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("search")) {
+                asked.add((Query) arguments[0]);
+              }
+              return method.invoke(retriever, arguments);
+            });
   }
 
   @Test

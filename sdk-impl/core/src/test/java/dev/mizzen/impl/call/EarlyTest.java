@@ -83,6 +83,44 @@ class EarlyTest {
     }
   }
 
+  @Test
+  void endsWithoutBeginningWhatNobodyBegan() {
+    List<Runnable> queue = new ArrayList<>();
+    List<String> done = new ArrayList<>();
+    Early early = Early.start(() -> done.add("work"), queue::add);
+    early.end();
+    queue.forEach(Runnable::run);
+    assertThat(done).isEmpty();
+  }
+
+  @Test
+  void endsWhenWhatWasBegunHasEndedHoweverItDid() {
+    CountDownLatch begun = new CountDownLatch(1);
+    boolean[] ended = new boolean[1];
+    try (ExecutorService executor = Executors.newSingleThreadExecutor()) {
+      Early early =
+          Early.start(
+              () -> {
+                begun.countDown();
+                pause();
+                ended[0] = true;
+                throw new IllegalStateException("failed");
+              },
+              executor);
+      await(begun);
+      early.end();
+      assertThat(ended[0]).isTrue();
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(50);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static void await(CountDownLatch latch) {
     try {
       latch.await();
