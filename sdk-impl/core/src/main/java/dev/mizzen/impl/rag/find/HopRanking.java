@@ -54,11 +54,6 @@ final class HopRanking {
   List<Hit> top(int limit) {
     List<Hit> ranked = new ArrayList<>(hits.values());
     ranked.sort(Comparator.comparingDouble(hit -> -score(hit.id())));
-    List<Hit> top = new ArrayList<>();
-    for (Hit hit : ranked.subList(0, Math.min(limit, ranked.size()))) {
-      top.add(
-          new Hit(hit.document(), score(hit.id()), top.size() + 1, hit.parts(), hit.highlights()));
-    }
-    return top;
+    return RankFusion.top(ranked, hit -> score(hit.id()), limit);
   }
 }

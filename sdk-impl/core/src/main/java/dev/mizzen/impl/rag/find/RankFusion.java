@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
  * One ranking of those of several searches: {@code score(d) = Σᵢ 1 / (1 + rankᵢ(d))}, ranks from 1,
@@ -37,9 +38,14 @@ public final class RankFusion {
     ranked.sort(
         Comparator.comparingDouble((Hit hit) -> -scores.getOrDefault(hit.id(), 0.0))
             .thenComparing(Hit::id));
+    return top(ranked, hit -> scores.getOrDefault(hit.id(), 0.0), limit);
+  }
+
+  /** The first of hits in their order, each with its score and new rank. */
+  static List<Hit> top(List<Hit> ranked, ToDoubleFunction<Hit> scores, int limit) {
     List<Hit> top = new ArrayList<>();
     for (Hit hit : ranked.subList(0, Math.min(limit, ranked.size()))) {
-      double score = scores.getOrDefault(hit.id(), 0.0);
+      double score = scores.applyAsDouble(hit);
       top.add(new Hit(hit.document(), score, top.size() + 1, hit.parts(), hit.highlights()));
     }
     return top;
