@@ -61,7 +61,8 @@ public record Answer(
    * @param query what was searched
    * @param documentIds what it added to the evidence
    * @param problem why no search that the model of {@link RagBuilder#planner} names follows this
-   *     one: it failed, took too long, or named none; empty if it has enough, and without one
+   *     one: it failed, took too long, named none, or could not be asked, for lack of time or room;
+   *     empty if it has enough, if there was nothing to show it, and without one
    */
   public record Hop(String query, List<String> documentIds, Optional<String> problem) {
     /** Copies the list. */

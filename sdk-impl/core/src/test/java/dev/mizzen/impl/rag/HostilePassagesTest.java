@@ -6,6 +6,8 @@ import dev.mizzen.Content;
 import dev.mizzen.Document;
 import dev.mizzen.RagPipeline;
 import dev.mizzen.Retriever;
+import dev.mizzen.rag.Question;
+import dev.mizzen.rag.Question.Turn;
 import dev.mizzen.rag.RagBuilder;
 import dev.mizzen.search.Mode;
 import dev.mizzen.spi.ChatModel.Message;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Fifty passages that try to leave their fence. */
@@ -45,17 +48,62 @@ class HostilePassagesTest {
 
   @Test
   void staysFencedWhereAModelPlans() {
+    long again = 0;
     for (String attack : ATTACKS) {
       ScriptedModel model =
           new ScriptedModel(
               p -> PlannerScript.isParts(p) ? PlannerScript.last(p) : attack, 100_000);
-      askAll(builder -> builder.planner(model).maxHops(2));
-      List<Prompt> next = model.prompts().stream().filter(PlannerScript::isNext).toList();
-      assertThat(next).hasSize(2).allSatisfy(HostilePassagesTest::isIntact);
+      askAll(builder -> builder.planner(model).maxHops(3));
+      again += shownToPlan(model).filter(p -> searches(p) > 1).count();
+    }
+    // Not every attack has a line that can be searched.
+    assertThat(again).isGreaterThan(ATTACKS.length / 2);
+  }
+
+  @Test
+  void staysFencedWhereAnotherModelRewritesTheQuestionToPlanFor() {
+    for (String attack : ATTACKS) {
+      ScriptedModel writer =
+          new ScriptedModel(
+              p -> text(p.messages().getFirst()).startsWith("Rewrite") ? attack : "NO ANSWER",
+              100_000);
+      ScriptedModel planner =
+          new ScriptedModel(
+              p -> PlannerScript.isParts(p) ? "How old is the tower?" : "ENOUGH", 100_000);
+      List<Turn> turns = List.of(new Turn("What is " + attack + "?", "The tower. " + attack));
+      askAll(
+          builder -> builder.planner(planner).chatModel(writer).maxHops(3),
+          List.of(Question.of("How old is it?").conversation(turns)));
+      assertThat(planner.prompts())
+          .filteredOn(PlannerScript::isParts)
+          .hasSize(1)
+          .allSatisfy(p -> assertThat(PlannerScript.last(p)).doesNotContain("<", ">", "\n"));
+      assertThat(shownToPlan(planner)).hasSize(1);
     }
   }
 
+  /** Prompts for a next search, which are intact. */
+  private static Stream<Prompt> shownToPlan(ScriptedModel planner) {
+    List<Prompt> next = planner.prompts().stream().filter(PlannerScript::isNext).toList();
+    assertThat(next).isNotEmpty().allSatisfy(HostilePassagesTest::isIntact);
+    return next.stream();
+  }
+
+  private static long searches(Prompt next) {
+    String shown = PlannerScript.last(next);
+    String searched = shown.substring(shown.lastIndexOf("Searched so far:"));
+    return searched.lines().filter(line -> line.startsWith("- ")).count();
+  }
+
   private static void askAll(UnaryOperator<RagBuilder> setting) {
+    askAll(
+        setting,
+        List.of(
+            Question.of("How old is the tower?"),
+            Question.of("What number has the tower with passage and instructions?")));
+  }
+
+  private static void askAll(UnaryOperator<RagBuilder> setting, List<Question> questions) {
     List<Document> hostile = new ArrayList<>();
     for (String attack : ATTACKS) {
       for (String shape : SHAPES) {
@@ -77,8 +125,7 @@ class HostilePassagesTest {
                       .contextTokens(50_000)
                       .falseRefusalRate(0))
               .open()) {
-        pipeline.ask("How old is the tower?");
-        pipeline.ask("What number has the tower with passage and instructions?");
+        questions.forEach(pipeline::ask);
       }
     }
   }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * No answer shows another tenant's passage, a deleted one, or one that the filter keeps out, be it
- * fresh or kept. Thoroughly, independent worlds run side by side, and each is as repeatable as one
- * alone.
+ * fresh or kept, nor is one shown to a planner. Thoroughly, independent worlds run side by side,
+ * and each is as repeatable as one alone.
  */
 class TenantAnswersTest {
   private static final boolean THOROUGH = Boolean.getBoolean("mizzen.thorough");
@@ -34,6 +34,7 @@ class TenantAnswersTest {
         assertThat(world.get().filtered()).isGreaterThan(QUESTIONS / 5);
         assertThat(world.get().changes()).isGreaterThan(QUESTIONS / 100);
         assertThat(world.get().shown()).isGreaterThan(QUESTIONS);
+        assertThat(world.get().planned()).isGreaterThan(QUESTIONS / 10);
       }
     }
   }

@@ -7,6 +7,7 @@ import dev.mizzen.RagPipeline;
 import dev.mizzen.Retriever;
 import dev.mizzen.impl.WordEmbedder;
 import dev.mizzen.rag.Answer;
+import dev.mizzen.rag.Answer.Hop;
 import dev.mizzen.rag.AnswerCache;
 import dev.mizzen.rag.Question;
 import dev.mizzen.rag.RagBuilder;
@@ -49,6 +50,8 @@ final class TenantWorld {
   private int filtered;
   private int changes;
   private int shown;
+  private int planned;
+  private boolean fromCache;
 
   TenantWorld(long seed) {
     this.seed = seed;
@@ -104,13 +107,19 @@ final class TenantWorld {
     return shown;
   }
 
+  /** How many of the planner's prompts had passages, and none but its tenant's. */
+  int planned() {
+    return planned;
+  }
+
   /** One tenant's questions take several searches, another's those of a plan, the last's one. */
   private RagPipeline pipeline(Retriever view, String tenant, WordEmbedder embedder) {
     RagObserver counter =
         new RagObserver() {
           @Override
-          public void answered(Question question, Answer answer, boolean fromCache) {
-            kept += fromCache ? 1 : 0;
+          public void answered(Question question, Answer answer, boolean again) {
+            kept += again ? 1 : 0;
+            fromCache = again;
           }
         };
     RagBuilder builder =
@@ -140,6 +149,30 @@ final class TenantWorld {
       }
     }
     answer.citations().forEach(c -> assertThat(stored.get(tenant)).containsKey(c.documentId()));
+    if (!fromCache) {
+      checkHops(answer, tenant, round);
+    }
+    planner.prompts().forEach(prompt -> checkPrompt(PlannerScript.last(prompt), tenant, round));
+  }
+
+  private void checkHops(Answer answer, String tenant, int round) {
+    for (Hop hop : answer.hops()) {
+      if (!stored.get(tenant).keySet().containsAll(hop.documentIds())) {
+        throw new AssertionError(
+            "seed " + seed + ", round " + round + ": " + tenant + " has not all of " + hop);
+      }
+    }
+  }
+
+  /** Questions and searches say "built", passages alone "was built". */
+  private void checkPrompt(String prompt, String tenant, int round) {
+    planned += prompt.contains("was built by " + tenant) ? 1 : 0;
+    for (String other : TENANTS) {
+      if (!other.equals(tenant) && prompt.contains("was built by " + other)) {
+        throw new AssertionError(
+            "seed " + seed + ", round " + round + ": " + tenant + " planned with " + prompt);
+      }
+    }
   }
 
   private static boolean passes(Question question, Hit hit) {

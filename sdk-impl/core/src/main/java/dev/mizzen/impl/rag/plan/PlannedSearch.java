@@ -59,7 +59,6 @@ public final class PlannedSearch implements EvidenceFinder {
   private final class Run {
     private final Question question;
     private final Deadline deadline;
-    private final Planner planner;
     private final List<List<Hit>> rankings = new ArrayList<>();
     private final List<String> searched = new ArrayList<>();
     private final List<Hop> hops = new ArrayList<>();
@@ -69,13 +68,13 @@ public final class PlannedSearch implements EvidenceFinder {
     Run(Question question, Deadline deadline) {
       this.question = question;
       this.deadline = deadline;
-      planner = new Planner(model, limits, question.text(), deadline);
     }
 
     Evidence run() {
       search(question.text(), unplanned);
+      Planner planner = new Planner(model, limits, question.text(), deadline);
       try {
-        searchPlanned();
+        searchPlanned(planner);
       } catch (NoPlanException e) {
         Hop last = hops.removeLast();
         hops.add(new Hop(last.query(), last.documentIds(), Optional.of(e.why())));
@@ -83,11 +82,11 @@ public final class PlannedSearch implements EvidenceFinder {
       return new Evidence(ranked(), hops, partial || deadline.isPassed(), planner.usage());
     }
 
-    private void searchPlanned() {
+    private void searchPlanned(Planner planner) {
       for (String part : planner.parts()) {
         search(part, each);
       }
-      for (int round = 1; round < limits.rounds() && !deadline.isPassed(); round++) {
+      for (int round = 1; round < limits.rounds(); round++) {
         Optional<String> next = planner.next(searched, ranked());
         if (next.isEmpty()) {
           return;

@@ -14,7 +14,6 @@ import dev.mizzen.search.Hit;
 import dev.mizzen.spi.ChatModel;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +22,7 @@ import org.slf4j.LoggerFactory;
 final class Planner {
   private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
 
-  /** The share of a question's time for planning; the rest is for reading and writing. */
+  /** The share of the time left for planning; the rest is for reading and writing. */
   private static final int SHARE = 2;
 
   private final ChatModel model;
@@ -32,7 +31,7 @@ final class Planner {
   private final Deadline deadline;
   private Usage usage = Usage.NONE;
 
-  /** Starts the clock of planning. */
+  /** Starts the clock of planning, with a share of what {@code whole} has left. */
   Planner(ChatModel model, PlanLimits limits, String question, Deadline whole) {
     this.model = model;
     this.limits = limits;
@@ -52,30 +51,32 @@ final class Planner {
   /**
    * Simpler questions that have to be answered first; none if the model repeats the question.
    *
-   * @throws NoPlanException if it fails, is too slow, or names no search
+   * @throws NoPlanException if it fails, is too slow, cannot be asked, or names no search
    */
   List<String> parts() {
     room(List.of());
-    return lines(PlanPrompt.parts(question)).stream().filter(line -> !isQuestion(line)).toList();
+    return searches(ask(PlanPrompt.parts(question))).stream()
+        .filter(line -> !isQuestion(line))
+        .toList();
   }
 
   /**
-   * The next search; empty if the model has enough, or there is nothing to show it.
+   * The next search; empty if the model has enough, or nothing was found to show it.
    *
    * @param searched so far
    * @param found so far, best first
-   * @throws NoPlanException if it fails, is too slow, or names no new search
+   * @throws NoPlanException if it fails, is too slow, cannot be asked, or names no new search
    */
   Optional<String> next(List<String> searched, List<Hit> found) {
-    List<Passage> passages = new Packer(room(searched), limits.passages()).pack(found);
-    if (passages.isEmpty()) {
+    if (found.isEmpty()) {
       return Optional.empty();
     }
-    String line =
-        lines(PlanPrompt.next(question, searched, passages, ChatGenerator.fence())).getFirst();
-    if (line.toUpperCase(Locale.ROOT).startsWith(PlanPrompt.ENOUGH)) {
+    String reply =
+        ask(PlanPrompt.next(question, searched, pack(searched, found), ChatGenerator.fence()));
+    if (PlanPrompt.isEnough(reply)) {
       return Optional.empty();
     }
+    String line = searches(reply).getFirst();
     if (searched.stream().anyMatch(s -> SearchLines.same(s).equals(SearchLines.same(line)))) {
       throw new NoPlanException("the planner " + model.id() + " named a search a second time");
     }
@@ -86,9 +87,19 @@ final class Planner {
     return SearchLines.same(line).equals(SearchLines.same(question));
   }
 
-  private List<String> lines(ChatModel.Prompt prompt) {
+  private List<Passage> pack(List<String> searched, List<Hit> found) {
+    int room = room(searched);
+    List<Passage> passages = new Packer(room, limits.passages()).pack(found);
+    if (passages.isEmpty()) {
+      throw new NoPlanException(
+          "no passage fits the planner's window, where " + room + " tokens are for passages");
+    }
+    return passages;
+  }
+
+  private List<String> searches(String reply) {
     List<String> lines =
-        SearchLines.of(ask(prompt)).stream()
+        SearchLines.of(reply).stream()
             .filter(line -> !PlanPrompt.isExample(line, question))
             .toList();
     if (lines.isEmpty()) {
@@ -98,6 +109,10 @@ final class Planner {
   }
 
   private String ask(ChatModel.Prompt prompt) {
+    deadline.check();
+    if (deadline.isPassed()) {
+      throw new NoPlanException("no time was left to ask the planner " + model.id());
+    }
     try {
       ChatModel.Reply reply = Replies.of(model, prompt, deadline);
       usage = usage.plus(reply.usage());

@@ -7,6 +7,7 @@ import dev.mizzen.spi.ChatModel.Speaker;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Asks a model what to search: the parts of a question, or what comes next. Lines are asked for,
@@ -14,7 +15,11 @@ import java.util.Optional;
  */
 public final class PlanPrompt {
   /** What a model is to write when the passages suffice. */
-  public static final String ENOUGH = "ENOUGH";
+  private static final String ENOUGH = "ENOUGH";
+
+  /** Small models write the instruction, too. */
+  private static final Pattern IS_ENOUGH =
+      Pattern.compile("(?i)(?:write\\s+)?" + ENOUGH + "[\\p{P}\\s]*");
 
   /** What rules, example and marks of a prompt take beside question, searches and passages. */
   public static final int AROUND = 320;
@@ -54,20 +59,24 @@ public final class PlanPrompt {
 
   private PlanPrompt() {}
 
-  /** Asks for the parts of {@code question}. */
+  /**
+   * Asks for the parts of {@code question}. After earlier turns a model may have written it, so it
+   * is shown as harmless as a passage.
+   */
   public static Prompt parts(String question) {
     return prompt(
         List.of(
             Message.of(Speaker.SYSTEM, SPLIT),
             Message.of(Speaker.USER, EXAMPLE),
             Message.of(Speaker.ASSISTANT, EXAMPLE_PARTS),
-            Message.of(Speaker.USER, question)),
+            Message.of(Speaker.USER, Fence.oneLine(question))),
         PARTS_TOKENS);
   }
 
   /**
    * Asks for the next search.
    *
+   * @param question harmless or not, as in {@link #parts}
    * @param searched so far; a model may have taken them from passages, so they are data, too
    * @param passages found so far, best first
    * @param word of the fence, new for every prompt
@@ -77,13 +86,18 @@ public final class PlanPrompt {
       String question, List<String> searched, List<Passage> passages, String word) {
     Fence fence = new Fence(word);
     StringBuilder asked = new StringBuilder(fence.around(passages));
-    asked.append("Question: ").append(question).append("\n\nSearched so far:\n");
+    asked.append("Question: ").append(Fence.oneLine(question)).append("\n\nSearched so far:\n");
     searched.forEach(words -> asked.append("- ").append(Fence.oneLine(words)).append('\n'));
     return prompt(
         List.of(
             Message.of(Speaker.SYSTEM, RULES + fence.rule()),
             Message.of(Speaker.USER, asked + "\n" + TASK)),
         NEXT_TOKENS);
+  }
+
+  /** Whether a reply says, in a line of its own, that the passages suffice. */
+  public static boolean isEnough(String reply) {
+    return reply.lines().anyMatch(line -> IS_ENOUGH.matcher(SearchLines.bare(line)).matches());
   }
 
   /** Whether {@code line} is about the example, which small models repeat, and not the question. */

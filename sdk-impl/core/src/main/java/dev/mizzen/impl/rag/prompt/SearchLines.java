@@ -19,7 +19,7 @@ public final class SearchLines {
   private static final int LONGEST = 300;
   private static final Pattern LEAD =
       Pattern.compile(
-          "^(?:[-*+\u2022]\\s*|\\(?\\d{1,2}[.):]\\s*"
+          "^(?:[-*+\u2022]\\s*|\\(?\\d{1,2}[.):](?!\\d)\\s*"
               + "|(?i:(?:sub-?\\s?)?(?:question|search|query)\\s*\\d*\\s*:)\\s*)+");
   private static final Pattern QUOTES = Pattern.compile("^[\"'\u201C\u2018]+|[\"'\u201D\u2019]+$");
   private static final Pattern OTHER = Pattern.compile("[<>{}\\[\\]|`\\\\\\p{Cntrl}]");
@@ -32,17 +32,25 @@ public final class SearchLines {
     List<String> searches = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (String line : reply.lines().toList()) {
-      String search = QUOTES.matcher(LEAD.matcher(line.strip()).replaceFirst("")).replaceAll("");
-      if (searches.size() < MOST && isSearch(search.strip()) && seen.add(same(search))) {
-        searches.add(search.strip());
+      String search = bare(line);
+      if (searches.size() < MOST && isSearch(search) && seen.add(same(search))) {
+        searches.add(search);
       }
     }
     return searches;
   }
 
-  /** What is equal for searches that differ in case and white space alone. */
+  /** A line without what stands around a search. */
+  static String bare(String line) {
+    String led = LEAD.matcher(line.strip()).replaceFirst("");
+    return QUOTES.matcher(led).replaceAll("").strip();
+  }
+
+  /**
+   * What is equal for searches that differ in case, in white space, and in how prompts show them.
+   */
   public static String same(String search) {
-    return search.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+    return Fence.oneLine(search).toLowerCase(Locale.ROOT);
   }
 
   private static boolean isSearch(String line) {
