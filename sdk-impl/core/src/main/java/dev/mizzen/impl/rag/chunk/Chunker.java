@@ -53,19 +53,33 @@ public final class Chunker {
       while (i + 1 < sections.size()
           && takesIn(document, section, units, sections.get(i + 1), room)) {
         i++;
-        units.addAll(withHeading(document, sections.get(i), room));
       }
       pack(units, room).forEach(span -> chunks.add(new TextChunk(title, span)));
     }
     return chunks;
   }
 
+  /** Adds the next section to {@code units} if they are few and it fits beside them. */
   private boolean takesIn(
       ReadDocument document, Section section, List<Unit> units, Section next, int room) {
     int have = sum(units);
-    return have < most / SHORT
-        && section.isFollowedBy(next)
-        && have + sum(withHeading(document, next, room)) <= room;
+    if (have >= most / SHORT || units.isEmpty() || !section.isFollowedBy(next)) {
+      return false;
+    }
+    List<Unit> more = withHeading(document, next, room);
+    if (more.isEmpty()) {
+      return true;
+    }
+    Unit last = units.getLast();
+    int start = Math.max(last.span().end(), more.getFirst().span().start());
+    // Headings without a section of their own may stand between.
+    int between = tokens.applyAsInt(document.text().substring(last.span().end(), start));
+    if (have + between + sum(more) > room) {
+      return false;
+    }
+    units.set(units.size() - 1, new Unit(last.span(), last.tokens() + between));
+    units.addAll(more);
+    return true;
   }
 
   private List<Unit> withHeading(ReadDocument document, Section section, int room) {

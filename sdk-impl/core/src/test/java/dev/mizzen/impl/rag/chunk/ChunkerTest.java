@@ -121,6 +121,14 @@ class ChunkerTest {
     assertThat(chunk.title()).isEmpty();
   }
 
+  @Test
+  void countsHeadingsBetweenSectionsThatGoTogether() {
+    String heading = "# " + "heading ".repeat(20).strip() + "\n";
+    ReadDocument document = document("Short.\n" + heading + "# End\nThe rest is here.");
+    List<TextChunk> chunks = new Chunker(ChunkerTest::tokens, 24, 0).chunk(document, "");
+    assertThat(texts(chunks, document)).containsExactly("Short.", "The rest is here.");
+  }
+
   @Property
   void losesNothingAndFitsAlways(
       @ForAll long seed,
