@@ -1,8 +1,11 @@
 package dev.mizzen.llm.openai;
 
+import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -12,13 +15,19 @@ import org.jspecify.annotations.Nullable;
  * The bytes of a response as they come, one batch at a time and each with a limit on the wait.
  * Reading is for one thread.
  */
-final class Body implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable {
+final class Body implements BodySubscriber<Body>, AutoCloseable {
   private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
   private volatile Flow.@Nullable Subscription subscription;
   private volatile boolean closed;
 
   /** What came: bytes, or the end with or without an error. */
   private record Arrival(@Nullable List<ByteBuffer> bytes, @Nullable Throwable error) {}
+
+  /** Itself, at once: a response is there when its head is. */
+  @Override
+  public CompletionStage<Body> getBody() {
+    return CompletableFuture.completedFuture(this);
+  }
 
   @Override
   public void onSubscribe(Flow.Subscription given) {
@@ -67,7 +76,7 @@ final class Body implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable {
     return arrival.bytes;
   }
 
-  /** Ends the transfer, if it is not over. */
+  /** Ends the transfer, if it is not over, or as soon as it begins. */
   @Override
   public void close() {
     closed = true;

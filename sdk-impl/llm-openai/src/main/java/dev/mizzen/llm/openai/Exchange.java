@@ -8,14 +8,12 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
@@ -26,30 +24,34 @@ final class Exchange implements AutoCloseable {
   /** Of a whole answer. */
   static final int MOST_BYTES = 32 << 20;
 
-  private final HttpResponse<Flow.Publisher<List<ByteBuffer>>> response;
-  private final Body body = new Body();
+  private final HttpResponse<Body> response;
 
-  private Exchange(HttpResponse<Flow.Publisher<List<ByteBuffer>>> response) {
+  private Exchange(HttpResponse<Body> response) {
     this.response = response;
-    response.body().subscribe(body);
   }
 
   /** Sends, and waits for the status. */
   static Exchange open(HttpClient client, HttpRequest request, Deadline deadline)
       throws Failure, InterruptedException {
-    CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> sent =
-        client.sendAsync(request, BodyHandlers.ofPublisher());
+    Body body = new Body();
+    CompletableFuture<HttpResponse<Body>> sent = client.sendAsync(request, info -> body);
     try {
       return new Exchange(sent.get(Math.max(0, deadline.leftNanos()), TimeUnit.NANOSECONDS));
     } catch (TimeoutException e) {
-      sent.cancel(true);
+      end(sent, body);
       throw Failure.passing("did not answer in time; raise timeout(...) if it is just slow", null);
     } catch (InterruptedException e) {
-      sent.cancel(true);
+      end(sent, body);
       throw e;
     } catch (ExecutionException e) {
       throw failure(e.getCause());
     }
+  }
+
+  /** The future does not end a response whose head is here; the body does, now or once it comes. */
+  private static void end(CompletableFuture<?> sent, Body body) {
+    sent.cancel(true);
+    body.close();
   }
 
   private static Failure failure(@Nullable Throwable cause) {
@@ -77,7 +79,7 @@ final class Exchange implements AutoCloseable {
   }
 
   @Nullable List<ByteBuffer> next(Deadline deadline) throws Failure, InterruptedException {
-    return body.next(deadline);
+    return response.body().next(deadline);
   }
 
   /** All that is left, as text. */
@@ -98,6 +100,6 @@ final class Exchange implements AutoCloseable {
 
   @Override
   public void close() {
-    body.close();
+    response.body().close();
   }
 }
