@@ -5,7 +5,6 @@ import dev.mizzen.Embedder;
 import dev.mizzen.ProgressListener;
 import dev.mizzen.embed.EncodeOptions;
 import dev.mizzen.embed.Encoding;
-import dev.mizzen.embed.ModelIdentity;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -23,17 +20,16 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>Safe for use by many threads. Closing it closes the cache and leaves the model open.
  */
-public final class CachingEmbedder implements Embedder {
+public final class CachingEmbedder extends ForwardingEmbedder {
   /** Texts between two shards: what a kill may lose. */
   static final int SHARD_TEXTS = 256;
 
-  private final Embedder model;
   private final Path root;
   private final Map<EncodeOptions, EmbeddingCache> caches = new ConcurrentHashMap<>();
 
   /** Puts the cache under {@code root} before {@code model}. */
   public CachingEmbedder(Embedder model, Path root) {
-    this.model = model;
+    super(model);
     this.root = root;
   }
 
@@ -75,10 +71,12 @@ public final class CachingEmbedder implements Embedder {
       List<Content.Text> contents = batch.stream().map(Content::text).toList();
       int before = done + from;
       List<Encoding> fresh =
-          model.encode(
-              contents,
-              cache.options(),
-              (phase, some, total) -> progress.onProgress("embed", before + some, texts.size()));
+          model()
+              .encode(
+                  contents,
+                  cache.options(),
+                  (phase, some, total) ->
+                      progress.onProgress("embed", before + some, texts.size()));
       Map<String, Encoding> records = new LinkedHashMap<>();
       for (int i = 0; i < batch.size(); i++) {
         records.put(batch.get(i), fresh.get(i));
@@ -106,35 +104,8 @@ public final class CachingEmbedder implements Embedder {
   }
 
   @Override
-  public CompletionStage<List<Encoding>> encodeAsync(
-      List<? extends Content> contents, EncodeOptions options, ProgressListener progress) {
-    return CompletableFuture.supplyAsync(
-        () -> encode(contents, options, progress), task -> Thread.ofVirtual().start(task));
-  }
-
-  @Override
-  public ModelIdentity identity() {
-    return model.identity();
-  }
-
-  @Override
   public Set<Content.Modality> modalities() {
     return Set.of(Content.Modality.TEXT);
-  }
-
-  @Override
-  public boolean hasTokenVectors() {
-    return model.hasTokenVectors();
-  }
-
-  @Override
-  public int countTokens(String text) {
-    return model.countTokens(text);
-  }
-
-  @Override
-  public boolean batchInvariant() {
-    return model.batchInvariant();
   }
 
   @Override

@@ -4,18 +4,15 @@ import dev.mizzen.Content;
 import dev.mizzen.Embedder;
 import dev.mizzen.ProgressListener;
 import dev.mizzen.Span;
+import dev.mizzen.bench.cache.ForwardingEmbedder;
 import dev.mizzen.embed.EncodeOptions;
 import dev.mizzen.embed.Encoding;
-import dev.mizzen.embed.ModelIdentity;
 import dev.mizzen.vector.Embedding;
 import dev.mizzen.vector.MultiVector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /**
  * Gives passages made of known sentences the token vectors of these sentences, end to end, and the
@@ -23,8 +20,7 @@ import java.util.concurrent.CompletionStage;
  * that were encoded once. Everything else, such as a question, goes to the model. Safe for use by
  * many threads.
  */
-final class ComposedEmbedder implements Embedder {
-  private final Embedder model;
+final class ComposedEmbedder extends ForwardingEmbedder {
   private final Map<String, Encoding> sentences;
   private final ComposedPassages passages;
 
@@ -35,7 +31,7 @@ final class ComposedEmbedder implements Embedder {
    * @param passages what each passage is made of
    */
   ComposedEmbedder(Embedder model, Map<String, Encoding> sentences, ComposedPassages passages) {
-    this.model = model;
+    super(model);
     this.sentences = sentences;
     this.passages = passages;
   }
@@ -49,7 +45,7 @@ final class ComposedEmbedder implements Embedder {
           content instanceof Content.Text(String text) ? passages.parts(text) : List.of();
       encodings.add(
           parts.isEmpty()
-              ? model.encode(List.of(content), options, ProgressListener.NONE).getFirst()
+              ? model().encode(List.of(content), options, ProgressListener.NONE).getFirst()
               : composed(parts));
     }
     return encodings;
@@ -106,39 +102,4 @@ final class ComposedEmbedder implements Embedder {
     }
     return unit;
   }
-
-  @Override
-  public CompletionStage<List<Encoding>> encodeAsync(
-      List<? extends Content> contents, EncodeOptions options, ProgressListener progress) {
-    return CompletableFuture.completedFuture(encode(contents, options, progress));
-  }
-
-  @Override
-  public ModelIdentity identity() {
-    return model.identity();
-  }
-
-  @Override
-  public Set<Content.Modality> modalities() {
-    return model.modalities();
-  }
-
-  @Override
-  public boolean hasTokenVectors() {
-    return model.hasTokenVectors();
-  }
-
-  @Override
-  public int countTokens(String text) {
-    return model.countTokens(text);
-  }
-
-  @Override
-  public boolean batchInvariant() {
-    return model.batchInvariant();
-  }
-
-  /** Leaves the model open. */
-  @Override
-  public void close() {}
 }

@@ -3,26 +3,22 @@ package dev.mizzen.bench.rag;
 import dev.mizzen.Content;
 import dev.mizzen.Embedder;
 import dev.mizzen.ProgressListener;
+import dev.mizzen.bench.cache.ForwardingEmbedder;
 import dev.mizzen.embed.EncodeOptions;
 import dev.mizzen.embed.Encoding;
-import dev.mizzen.embed.ModelIdentity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Keeps every encoding in memory, for studies that ask for the same texts again and again. */
-final class HeldEmbedder implements Embedder {
-  private final Embedder model;
+final class HeldEmbedder extends ForwardingEmbedder {
   private final Map<Key, Encoding> held = new ConcurrentHashMap<>();
 
   HeldEmbedder(Embedder model) {
-    this.model = model;
+    super(model);
   }
 
   private record Key(Content content, EncodeOptions options) {}
@@ -39,7 +35,7 @@ final class HeldEmbedder implements Embedder {
     }
     if (!missing.isEmpty()) {
       List<Key> keys = List.copyOf(missing.keySet());
-      List<Encoding> fresh = model.encode(List.copyOf(missing.values()), options, progress);
+      List<Encoding> fresh = model().encode(List.copyOf(missing.values()), options, progress);
       for (int i = 0; i < keys.size(); i++) {
         held.put(keys.get(i), fresh.get(i));
       }
@@ -48,32 +44,6 @@ final class HeldEmbedder implements Embedder {
     contents.forEach(
         content -> encodings.add(Objects.requireNonNull(held.get(new Key(content, options)))));
     return encodings;
-  }
-
-  @Override
-  public CompletionStage<List<Encoding>> encodeAsync(
-      List<? extends Content> contents, EncodeOptions options, ProgressListener progress) {
-    return CompletableFuture.completedFuture(encode(contents, options, progress));
-  }
-
-  @Override
-  public ModelIdentity identity() {
-    return model.identity();
-  }
-
-  @Override
-  public Set<Content.Modality> modalities() {
-    return model.modalities();
-  }
-
-  @Override
-  public boolean hasTokenVectors() {
-    return model.hasTokenVectors();
-  }
-
-  @Override
-  public boolean batchInvariant() {
-    return model.batchInvariant();
   }
 
   @Override

@@ -94,13 +94,7 @@ final class HeadReport {
   }
 
   private static String badge(boolean held) {
-    Verdict.State state = held ? Verdict.State.HELD : Verdict.State.MISSED;
-    return "<span class=\"badge "
-        + state.name().toLowerCase(Locale.ROOT)
-        + "\">"
-        + (held ? "✓ " : "✗ ")
-        + state
-        + "</span>";
+    return VerdictTable.badge(held ? Verdict.State.HELD : Verdict.State.MISSED);
   }
 
   private static String table(List<StudyFigures> rows) {

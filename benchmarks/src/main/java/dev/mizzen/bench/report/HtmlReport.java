@@ -3,7 +3,6 @@ package dev.mizzen.bench.report;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The whole page: nothing in it is loaded from anywhere. */
@@ -30,54 +29,17 @@ final class HtmlReport {
   }
 
   private String lead() {
-    long held = count(Verdict.State.HELD);
-    long missed = count(Verdict.State.MISSED);
-    long open = count(Verdict.State.NOT_MEASURED);
-    return held
-        + " targets held, "
-        + missed
-        + " missed, "
-        + open
-        + " not measured. "
+    return VerdictTable.counts(verdicts)
+        + " "
         + machine.getOrDefault("cpu", "")
         + (machine.containsKey("date") ? ", " + machine.get("date") : "");
   }
 
-  private long count(Verdict.State state) {
-    return verdicts.stream().filter(verdict -> verdict.state() == state).count();
-  }
-
   private String targets() {
-    List<List<String>> rows = new ArrayList<>();
-    for (Verdict verdict : verdicts) {
-      String note = notes.get(verdict.id());
-      rows.add(
-          List.of(
-              Html.text(verdict.check())
-                  + (note == null ? "" : "<p class=\"note\">" + Html.text(note) + "</p>"),
-              Html.text(verdict.target()),
-              Html.text(verdict.measured()),
-              badge(verdict.state())));
-    }
-    return "<h2>Targets</h2>\n"
-        + Html.table(
+    return new VerdictTable(
             "What the kernels must show; intervals are 95 % bootstrap intervals of medians",
-            List.of("check", "target", "measured", "verdict"), rows);
-  }
-
-  private static String badge(Verdict.State state) {
-    String sign =
-        switch (state) {
-          case HELD -> "✓ ";
-          case MISSED -> "✗ ";
-          case PUBLISHED, NOT_MEASURED -> "";
-        };
-    return "<span class=\"badge "
-        + state.name().toLowerCase(Locale.ROOT)
-        + "\">"
-        + sign
-        + state
-        + "</span>";
+            verdicts, notes)
+        .html();
   }
 
   private String operations() {

@@ -22,41 +22,12 @@ final class LatePage {
 
   String html() {
     return Page.of(
-        "Mizzen: late interaction, measured", lead(), targets() + index() + curve() + churn());
-  }
-
-  private String lead() {
-    return count(Verdict.State.HELD)
-        + " targets held, "
-        + count(Verdict.State.MISSED)
-        + " missed, "
-        + count(Verdict.State.NOT_MEASURED)
-        + " not measured.";
-  }
-
-  private long count(Verdict.State state) {
-    return verdicts.stream().filter(verdict -> verdict.state() == state).count();
-  }
-
-  private String targets() {
-    List<List<String>> rows = new ArrayList<>();
-    for (Verdict verdict : verdicts) {
-      rows.add(
-          List.of(
-              Html.text(verdict.check()),
-              Html.text(verdict.target()),
-              Html.text(verdict.measured()),
-              "<span class=\"badge "
-                  + verdict.state().name().toLowerCase(Locale.ROOT)
-                  + "\">"
-                  + verdict.state()
-                  + "</span>"));
-    }
-    return "<h2>Targets</h2>\n"
-        + Html.table(
-            "What late interaction must show",
-            List.of("check", "target", "measured", "verdict"),
-            rows);
+        "Mizzen: late interaction, measured",
+        VerdictTable.counts(verdicts),
+        new VerdictTable("What late interaction must show", verdicts, Map.of()).html()
+            + index()
+            + curve()
+            + churn());
   }
 
   private String index() {

@@ -29,42 +29,16 @@ final class RagPage {
   String html() {
     return Page.of(
         "Mizzen: answers, citations and silence, measured",
-        lead(),
+        VerdictTable.counts(verdicts),
         targets() + new RagCurves(figures.squad()).html() + model() + latency() + about());
   }
 
-  private String lead() {
-    return count(Verdict.State.HELD)
-        + " targets held, "
-        + count(Verdict.State.MISSED)
-        + " missed, "
-        + count(Verdict.State.NOT_MEASURED)
-        + " not measured.";
-  }
-
-  private long count(Verdict.State state) {
-    return verdicts.stream().filter(verdict -> verdict.state() == state).count();
-  }
-
   private String targets() {
-    List<List<String>> rows = new ArrayList<>();
-    for (Verdict verdict : verdicts) {
-      rows.add(
-          List.of(
-              Html.text(verdict.check()),
-              Html.text(verdict.target()),
-              Html.text(verdict.measured()),
-              "<span class=\"badge "
-                  + verdict.state().name().toLowerCase(Locale.ROOT)
-                  + "\">"
-                  + verdict.state()
-                  + "</span>"));
-    }
-    return "<h2>Targets</h2>\n"
-        + Html.table(
+    return new VerdictTable(
             "What answers must show; figures of SQuAD 2 are means over ten splits of its articles",
-            List.of("check", "target", "measured", "verdict"),
-            rows);
+            verdicts,
+            Map.of())
+        .html();
   }
 
   private String model() {
