@@ -78,7 +78,7 @@ class AnswerStreamTest {
     try (RagPipeline pipeline = pipeline()) {
       Listener listener = new Listener(1);
       pipeline.stream(QUESTION).subscribe(listener);
-      for (int i = 0; i < 200 && listener.events.isEmpty(); i++) {
+      for (int i = 0; i < 6000 && listener.events.isEmpty(); i++) {
         Thread.sleep(10);
       }
       Thread.sleep(50);

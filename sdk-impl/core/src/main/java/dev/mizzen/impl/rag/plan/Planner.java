@@ -12,7 +12,6 @@ import dev.mizzen.impl.retrieve.lucene.Deadline;
 import dev.mizzen.rag.Answer.Usage;
 import dev.mizzen.search.Hit;
 import dev.mizzen.spi.ChatModel;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -22,8 +21,8 @@ import org.slf4j.LoggerFactory;
 final class Planner {
   private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
 
-  /** The share of the time left for planning; the rest is for reading and writing. */
-  private static final int SHARE = 2;
+  /** Of the time left, one of which is for planning; the rest is for reading and writing. */
+  private static final int PARTS = 2;
 
   private final ChatModel model;
   private final PlanLimits limits;
@@ -31,16 +30,12 @@ final class Planner {
   private final Deadline deadline;
   private Usage usage = Usage.NONE;
 
-  /** Starts the clock of planning, with a share of what {@code whole} has left. */
+  /** Starts the clock of planning, with a part of what {@code whole} has left. */
   Planner(ChatModel model, PlanLimits limits, String question, Deadline whole) {
     this.model = model;
     this.limits = limits;
     this.question = question;
-    deadline =
-        new Deadline(
-            whole.isLimited()
-                ? Optional.of(Duration.ofNanos(whole.remainingNanos() / SHARE))
-                : Optional.empty());
+    deadline = whole.part(PARTS);
   }
 
   /** What the model took so far, as far as it says. */

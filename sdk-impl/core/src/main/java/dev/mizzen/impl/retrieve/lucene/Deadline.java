@@ -3,21 +3,35 @@ package dev.mizzen.impl.retrieve.lucene;
 import dev.mizzen.error.CancelledException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.apache.lucene.index.QueryTimeout;
 
 /** When one search has to end: at a time, or when its thread is interrupted. For one thread. */
 public final class Deadline implements QueryTimeout {
   private static final Duration LONGEST = Duration.ofDays(36_500);
 
+  private final LongSupplier nanoTime;
   private final boolean limited;
   private final long end;
   private boolean passed;
 
-  /** Starts the clock. */
+  /** Starts now. */
   public Deadline(Optional<Duration> timeout) {
+    this(timeout, System::nanoTime);
+  }
+
+  /** Starts now by a clock of its own, such as a test's. */
+  public Deadline(Optional<Duration> timeout, LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
     limited = timeout.isPresent();
     Duration allowed = timeout.filter(t -> t.compareTo(LONGEST) < 0).orElse(LONGEST);
-    end = System.nanoTime() + allowed.toNanos();
+    end = nanoTime.getAsLong() + allowed.toNanos();
+  }
+
+  /** One of {@code parts} equal parts of the time that is left, from now on. */
+  public Deadline part(int parts) {
+    Duration part = Duration.ofNanos(remainingNanos() / parts);
+    return new Deadline(limited ? Optional.of(part) : Optional.empty(), nanoTime);
   }
 
   @Override
@@ -32,7 +46,7 @@ public final class Deadline implements QueryTimeout {
 
   /** Whether the time is up; once seen, the search counts as cut short. */
   public boolean isPassed() {
-    passed = passed || (limited && System.nanoTime() - end >= 0);
+    passed = passed || (limited && nanoTime.getAsLong() - end >= 0);
     return passed;
   }
 
@@ -43,7 +57,7 @@ public final class Deadline implements QueryTimeout {
 
   /** The nanoseconds left, at least 0. */
   public long remainingNanos() {
-    return Math.max(0, end - System.nanoTime());
+    return Math.max(0, end - nanoTime.getAsLong());
   }
 
   /**
