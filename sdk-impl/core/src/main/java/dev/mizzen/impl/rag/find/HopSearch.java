@@ -91,6 +91,7 @@ public final class HopSearch implements EvidenceFinder {
     private final Deadline deadline;
     private final HopRanking ranking;
     private final Set<String> asked;
+    private final String plainQuestion;
     private final Asked words;
     private final DocumentWords texts = new DocumentWords();
     private final Set<String> expanded = new HashSet<>();
@@ -101,6 +102,7 @@ public final class HopSearch implements EvidenceFinder {
       this.deadline = deadline;
       ranking = new HopRanking(found.hits());
       asked = Names.of(question.text());
+      plainQuestion = Names.plain(question.text());
       words = Asked.of(question.text(), counts);
       hops.add(
           new Hop(question.text(), found.ids().subList(0, Math.min(limit, found.ids().size()))));
@@ -117,14 +119,15 @@ public final class HopSearch implements EvidenceFinder {
     }
 
     private void addNamedInQuestion() {
-      if (asked.isEmpty()) {
-        return;
-      }
-      for (Hit hit : byTitle(asked)) {
-        if (isNamed(hit.document(), asked)) {
+      for (Hit hit : byTitle(question.text())) {
+        if (isNamed(hit.document(), asked) || isAsked(hit.document())) {
           ranking.add(hit, NAMED_IN_QUESTION);
         }
       }
+    }
+
+    private boolean isAsked(Document document) {
+      return Names.isTitleIn(plainQuestion, document.title());
     }
 
     private void expand(double decay) {
@@ -149,11 +152,14 @@ public final class HopSearch implements EvidenceFinder {
       double strength = LINK * decay * Math.min(1, ranking.score(anchor.id()));
       Set<String> missing = missing(anchor.document());
       Set<String> found = new HashSet<>();
-      List<Hit> byTitle = byTitle(names);
+      List<Hit> byTitle = byTitle(String.join(" ", names));
       List<Hit> byText =
           single.run(Query.bm25(String.join(" ", names)).limit(TEXTS), question, deadline).hits();
+      String text = texts.plain(anchor.document());
       for (Hit hit : byTitle) {
-        if (!hit.id().equals(anchor.id()) && isNamed(hit.document(), names)) {
+        if (!hit.id().equals(anchor.id())
+            && (isNamed(hit.document(), names)
+                || (Names.isTitleIn(text, hit.document().title()) && !isAsked(hit.document())))) {
           offer(hit, strength * fit(missing, hit.document()), bonuses, linked);
           found.add(hit.id());
         }
@@ -184,8 +190,8 @@ public final class HopSearch implements EvidenceFinder {
       return rare;
     }
 
-    private List<Hit> byTitle(Set<String> names) {
-      Query query = Query.bm25(String.join(" ", names)).field(Document.TITLE, 1).limit(TITLES);
+    private List<Hit> byTitle(String words) {
+      Query query = Query.bm25(words).field(Document.TITLE, 1).limit(TITLES);
       return single.run(query, question, deadline).hits();
     }
 

@@ -48,6 +48,16 @@ final class Names {
     return plain(BRACKETS.matcher(title).replaceFirst(""));
   }
 
+  /**
+   * Whether a title of two words or more stands in a plain text as a whole. That finds what {@link
+   * #of} cuts apart (Albert III, Duke of Bavaria; Conchobar mac Nessa) or what is typed without
+   * capital letters; a title of one word would be found in texts that mean something else.
+   */
+  static boolean isTitleIn(String plain, String title) {
+    String words = ofTitle(title);
+    return words.indexOf(' ') > 0 && within(words, plain);
+  }
+
   /** Lower case, words apart by one space. */
   static String plain(String text) {
     String lower = text.toLowerCase(Locale.ROOT);

@@ -38,4 +38,14 @@ class NamesTest {
     boolean expected = !part.isEmpty() && (" " + whole + " ").contains(" " + part + " ");
     assertThat(Names.within(part, whole)).isEqualTo(expected);
   }
+
+  @Test
+  void findsWholeTitlesOfTwoWordsOrMore() {
+    String plain = Names.plain("The queen was a daughter of Albert III, Duke of Bavaria.");
+    assertThat(Names.isTitleIn(plain, "Albert III, Duke of Bavaria (1401)")).isTrue();
+    assertThat(Names.isTitleIn(plain, "albert iii")).isTrue();
+    assertThat(Names.isTitleIn(plain, "Albert II")).isFalse();
+    assertThat(Names.isTitleIn(plain, "Queen")).isFalse();
+    assertThat(Names.isTitleIn(plain, "(1401)")).isFalse();
+  }
 }
