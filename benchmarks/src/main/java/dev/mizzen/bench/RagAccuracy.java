@@ -1,7 +1,5 @@
 package dev.mizzen.bench;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mizzen.Embedder;
 import dev.mizzen.bench.accuracy.ReportFiles;
 import dev.mizzen.bench.cache.CachingEmbedder;
@@ -158,7 +156,7 @@ public final class RagAccuracy implements Callable<Integer> {
 
   private void plan(Embedder model, Optional<ChatModel> language) {
     PlanStudy study =
-        new PlanStudy(data, chat.plan(), row -> System.err.print("\n" + lines(List.of(row))));
+        new PlanStudy(data, chat.plan(), row -> System.err.print("\n" + ReportFiles.line(row)));
     try (Progress progress = Progress.of("ask", "questions")) {
       Map<String, Object> figures = study.run(model, language, progress);
       figures.put("language_model", language.map(ChatModel::id).orElse("none"));
@@ -171,7 +169,7 @@ public final class RagAccuracy implements Callable<Integer> {
         new GeneratorStudy(
             SquadData.read(data),
             chat.settings(falseRefusals),
-            row -> System.err.print("\n" + lines(List.of(row))));
+            row -> System.err.print("\n" + ReportFiles.line(row)));
     try (Progress progress = Progress.of("ask", "questions")) {
       Map<String, Object> figures = study.run(model, language, progress);
       figures.put("generator", generator);
@@ -185,24 +183,9 @@ public final class RagAccuracy implements Callable<Integer> {
     figures.put("load_average", load);
     figures.put("commit", Commit.atStart());
     figures.put("data", data.toAbsolutePath().normalize().getFileName().toString());
-    System.out.print(ReportFiles.jsonOf(List.of(figures)));
+    ReportFiles.tell(List.of(figures), json);
     if (json != null) {
-      ReportFiles.write(json, ReportFiles.jsonOf(List.of(figures)));
-      String name = json.getFileName().toString().replaceFirst("\\.json$", "");
-      ReportFiles.write(json.resolveSibling(name + ".jsonl"), lines(rows));
+      ReportFiles.writeLines(rows, ReportFiles.linesBeside(json));
     }
-  }
-
-  private static String lines(List<Map<String, Object>> rows) {
-    ObjectMapper mapper = new ObjectMapper();
-    StringBuilder lines = new StringBuilder();
-    try {
-      for (Map<String, Object> row : rows) {
-        lines.append(mapper.writeValueAsString(row)).append('\n');
-      }
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("rows are numbers and words", e);
-    }
-    return lines.toString();
   }
 }

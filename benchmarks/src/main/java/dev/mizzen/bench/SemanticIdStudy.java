@@ -240,8 +240,7 @@ public final class SemanticIdStudy implements Callable<Integer> {
     machine.put("cpu_seconds", cpuSeconds());
     all.add(machine);
     ReportFiles.write(json, ReportFiles.jsonOf(all));
-    Path users = Path.of(json.toString().replaceFirst("\\.json$", "") + ".jsonl");
-    ReportFiles.write(users, String.join("\n", lines(films)) + "\n");
+    ReportFiles.write(ReportFiles.linesBeside(json), String.join("\n", lines(films)) + "\n");
   }
 
   private static double cpuSeconds() {

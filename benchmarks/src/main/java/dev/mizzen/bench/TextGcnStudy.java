@@ -1,31 +1,21 @@
 package dev.mizzen.bench;
 
 import dev.mizzen.Document;
-import dev.mizzen.bench.accuracy.ReportFiles;
-import dev.mizzen.bench.coldstart.MovieLens;
-import dev.mizzen.bench.machine.Commit;
-import dev.mizzen.bench.machine.MachineFacts;
 import dev.mizzen.bench.recommend.FilmTexts;
 import dev.mizzen.bench.recommend.LikedFilms;
 import dev.mizzen.bench.recommend.StudyRun;
 import dev.mizzen.bench.recommend.StudySystem;
 import dev.mizzen.bench.recommend.StudyTally;
 import dev.mizzen.bench.recommend.TitleModel;
-import dev.mizzen.bench.recommend.UserLines;
-import dev.mizzen.recommend.Interactions;
 import dev.mizzen.recommend.Split;
-import dev.mizzen.recommend.SplitRule;
 import dev.mizzen.vector.Embedding;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /**
  * What titles tell a recommender that learns nothing: TextGCN on films that people liked, beside
@@ -38,29 +28,7 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = "Ranks films by propagated titles, and by controls.")
 public final class TextGcnStudy implements Callable<Integer> {
-  private static final double VALIDATION = 0.1;
-  private static final double TEST = 0.2;
-
-  @Option(names = "--data", required = true, description = "folder with ratings and movies")
-  private Path data = Path.of("");
-
-  @Option(names = "--model", defaultValue = "bge-small-en-v1.5", description = "reads titles")
-  private String modelId = "";
-
-  @Option(names = "--cache", description = "folder of the embedding cache")
-  private Optional<Path> cache = Optional.empty();
-
-  @Option(names = "--splits", defaultValue = "5", description = "default: 5")
-  private int splits;
-
-  @Option(names = "--resamples", defaultValue = "10000", description = "default: 10000")
-  private int resamples;
-
-  @Option(
-      names = "--json",
-      required = true,
-      description = "writes figures here, users' values of textgcn beside it")
-  private Path json = Path.of("");
+  @Mixin private final FilmOptions options = new FilmOptions();
 
   TextGcnStudy() {}
 
@@ -75,23 +43,19 @@ public final class TextGcnStudy implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (splits < 1) {
-      throw new IllegalArgumentException("--splits must be 1 or more, got " + splits);
-    }
-    LikedFilms films = LikedFilms.read(data);
-    Interactions liked = films.liked();
+    int splits = options.splits();
+    LikedFilms films = options.films();
     List<Embedding> vectors;
     List<Embedding> withGenres;
-    try (TitleModel model =
-            TitleModel.open(modelId, cache, Runtime.getRuntime().availableProcessors());
+    try (TitleModel model = options.titles();
         Progress progress = Progress.of("embed", "titles")) {
       vectors = FilmTexts.embed(model.embedder().orElseThrow(), films.titles(), progress);
       withGenres = FilmTexts.embed(model.embedder().orElseThrow(), films.films().texts(), progress);
     }
     FilmTexts texts = new FilmTexts(films.ids(), films.titles());
-    StudyTally tally = new StudyTally(resamples);
+    StudyTally tally = options.tally();
     for (int seed = 0; seed < splits; seed++) {
-      Split split = liked.split(SplitRule.perUser(VALIDATION, TEST, seed));
+      Split split = FilmOptions.split(films, seed);
       for (StudySystem system : systems(texts, vectors, withGenres, seed)) {
         StudyRun run = StudyRun.of(system, split, seed);
         tally.add(system.name(), run);
@@ -105,7 +69,7 @@ public final class TextGcnStudy implements Callable<Integer> {
             run.settings());
       }
     }
-    publish(films.films(), liked, vectors, tally, systems(texts, vectors, withGenres, 0));
+    publish(films, vectors, tally, systems(texts, vectors, withGenres, 0));
     return 0;
   }
 
@@ -144,29 +108,15 @@ public final class TextGcnStudy implements Callable<Integer> {
   }
 
   private void publish(
-      MovieLens films,
-      Interactions liked,
-      List<Embedding> vectors,
-      StudyTally tally,
-      List<StudySystem> systems) {
+      LikedFilms films, List<Embedding> vectors, StudyTally tally, List<StudySystem> systems) {
     List<Map<String, Object>> rows = new ArrayList<>();
-    Map<String, Object> about = new LinkedHashMap<>();
-    about.put("data", "MovieLens latest small, 4 stars or more, users with 5 such ratings");
-    about.put("films", films.texts().size());
-    about.put("users", liked.userCount());
-    about.put("interactions", liked.size());
-    about.put("split", "per user 70 : 10 : 20 at random, seeds from 0 on");
-    about.put("model", modelId);
+    Map<String, Object> about = options.about(films);
     about.put("length_of_mean_vector", FilmTexts.meanLength(vectors));
-    about.put("commit", Commit.atStart());
     rows.add(about);
     List<String> names = systems.stream().map(StudySystem::name).toList();
     for (String name : names) {
       rows.add(tally.row(name, names));
     }
-    rows.add(new LinkedHashMap<>(MachineFacts.all()));
-    ReportFiles.write(json, ReportFiles.jsonOf(rows));
-    UserLines.write(
-        names, tally::users, Path.of(json.toString().replaceFirst("\\.json$", "") + ".jsonl"));
+    options.write(rows, names, tally);
   }
 }

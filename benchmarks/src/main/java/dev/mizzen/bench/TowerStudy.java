@@ -1,8 +1,5 @@
 package dev.mizzen.bench;
 
-import dev.mizzen.bench.accuracy.ReportFiles;
-import dev.mizzen.bench.machine.Commit;
-import dev.mizzen.bench.machine.MachineFacts;
 import dev.mizzen.bench.machine.TemporaryFolder;
 import dev.mizzen.bench.recommend.FilmTexts;
 import dev.mizzen.bench.recommend.LikedFilms;
@@ -12,9 +9,7 @@ import dev.mizzen.bench.recommend.StudyTally;
 import dev.mizzen.bench.recommend.TitleModel;
 import dev.mizzen.bench.recommend.TowerData;
 import dev.mizzen.bench.recommend.TowerRuns;
-import dev.mizzen.bench.recommend.UserLines;
 import dev.mizzen.recommend.Split;
-import dev.mizzen.recommend.SplitRule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,9 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -38,26 +33,13 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = "Compares towers in domain, elsewhere and learned together with TextGCN.")
 public final class TowerStudy implements Callable<Integer> {
-  private static final double VALIDATION = 0.1;
-  private static final double TEST = 0.2;
-
-  @Option(names = "--data", required = true, description = "folder with ratings and movies")
-  private Path data = Path.of("");
+  @Mixin private final FilmOptions options = new FilmOptions();
 
   @Option(
       names = "--other",
       required = true,
       description = "folder of another data set, with items")
   private Path other = Path.of("");
-
-  @Option(names = "--model", defaultValue = "bge-small-en-v1.5", description = "reads titles")
-  private String modelId = "";
-
-  @Option(names = "--cache", description = "folder of the embedding cache")
-  private Optional<Path> cache = Optional.empty();
-
-  @Option(names = "--splits", defaultValue = "5", description = "default: 5")
-  private int splits;
 
   @Option(names = "--epochs", defaultValue = "30", description = "on films; default: 30")
   private int epochs;
@@ -74,15 +56,6 @@ public final class TowerStudy implements Callable<Integer> {
   @Option(names = "--joint-epochs", defaultValue = "3", description = "on both; default: 3")
   private int jointEpochs;
 
-  @Option(names = "--resamples", defaultValue = "10000", description = "default: 10000")
-  private int resamples;
-
-  @Option(
-      names = "--json",
-      required = true,
-      description = "writes figures here after each split, users' values beside it")
-  private Path json = Path.of("");
-
   TowerStudy() {}
 
   /** Runs the program and exits. */
@@ -96,16 +69,13 @@ public final class TowerStudy implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (splits < 1) {
-      throw new IllegalArgumentException("--splits must be 1 or more, got " + splits);
-    }
-    LikedFilms films = LikedFilms.read(data);
+    int splits = options.splits();
+    LikedFilms films = options.films();
     RecommendData parts = new RecommendFolder(other).read(false, 0);
     TowerData there;
     FilmTexts texts = new FilmTexts(films.ids(), films.titles());
     TowerData.Items items;
-    try (TitleModel model =
-            TitleModel.open(modelId, cache, Runtime.getRuntime().availableProcessors());
+    try (TitleModel model = options.titles();
         Progress progress = Progress.of("embed", "titles")) {
       var embedder = model.embedder().orElseThrow();
       items =
@@ -117,12 +87,12 @@ public final class TowerStudy implements Callable<Integer> {
               parts.training(),
               parts.heldOut());
     }
-    StudyTally onFilms = new StudyTally(resamples);
-    StudyTally elsewhere = new StudyTally(resamples);
+    StudyTally onFilms = options.tally();
+    StudyTally elsewhere = options.tally();
     try (TemporaryFolder towers = TemporaryFolder.create("towers")) {
       TowerRuns runs = new TowerRuns(towers.path(), epochs, otherLayers, otherEpochs, jointEpochs);
       for (int seed = 0; seed < splits; seed++) {
-        Split split = films.liked().split(SplitRule.perUser(VALIDATION, TEST, seed));
+        Split split = FilmOptions.split(films, seed);
         TowerData here = TowerData.of(items, split.training(), split.test());
         runs.split(here, split.validation(), there, seed, onFilms, elsewhere);
         publish(films, parts, onFilms, elsewhere);
@@ -135,27 +105,18 @@ public final class TowerStudy implements Callable<Integer> {
   private void publish(
       LikedFilms films, RecommendData parts, StudyTally onFilms, StudyTally elsewhere) {
     List<Map<String, Object>> rows = new ArrayList<>();
-    Map<String, Object> about = new LinkedHashMap<>();
-    about.put("data", "MovieLens latest small, 4 stars or more, users with 5 such ratings");
-    about.put("users", films.liked().userCount());
-    about.put("interactions", films.liked().size());
-    about.put("split", "per user 70 : 10 : 20 at random, seeds from 0 on; learned from the 70");
+    Map<String, Object> about = options.about(films);
     about.put("other", parts.name() + ", measured on its validation part");
     about.put("epochs", epochs);
     about.put("other_layers", otherLayers);
     about.put("other_epochs", otherEpochs);
     about.put("joint_epochs", jointEpochs);
-    about.put("model", modelId);
-    about.put("commit", Commit.atStart());
     rows.add(about);
     List<String> here = onFilms.systems();
     here.forEach(name -> rows.add(row("films", onFilms.row(name, here))));
     List<String> there = elsewhere.systems();
     there.forEach(name -> rows.add(row(parts.name(), elsewhere.row(name, there))));
-    rows.add(new LinkedHashMap<>(MachineFacts.all()));
-    ReportFiles.write(json, ReportFiles.jsonOf(rows));
-    UserLines.write(
-        here, onFilms::users, Path.of(json.toString().replaceFirst("\\.json$", "") + ".jsonl"));
+    options.write(rows, here, onFilms);
   }
 
   private static Map<String, Object> row(String data, Map<String, Object> figures) {

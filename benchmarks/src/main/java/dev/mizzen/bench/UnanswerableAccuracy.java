@@ -174,8 +174,7 @@ public final class UnanswerableAccuracy implements Callable<Integer> {
     figures.put("data", corpus.toAbsolutePath().normalize().getFileName().toString());
     ReportFiles.tell(List.of(figures), json);
     if (json != null) {
-      String name = json.getFileName().toString().replaceFirst("\\.json$", "");
-      ReportFiles.writeLines(trial.rows(), json.resolveSibling(name + ".jsonl"));
+      ReportFiles.writeLines(trial.rows(), ReportFiles.linesBeside(json));
     }
   }
 }

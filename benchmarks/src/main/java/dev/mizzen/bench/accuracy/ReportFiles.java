@@ -47,17 +47,26 @@ public final class ReportFiles {
     }
   }
 
+  /** Where lines go that belong to the figures in {@code json}: the same name, as .jsonl. */
+  public static Path linesBeside(Path json) {
+    String name = json.getFileName().toString().replaceFirst("\\.json$", "");
+    return json.resolveSibling(name + ".jsonl");
+  }
+
   /** Writes one object of numbers and words a line. */
   public static void writeLines(List<Map<String, Object>> rows, Path file) {
     StringBuilder lines = new StringBuilder();
-    try {
-      for (Map<String, Object> row : rows) {
-        lines.append(JSON.writeValueAsString(row)).append('\n');
-      }
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("rows are numbers and words", e);
-    }
+    rows.forEach(row -> lines.append(line(row)));
     write(file, lines.toString());
+  }
+
+  /** One object of numbers and words, with the end of its line. */
+  public static String line(Map<String, Object> row) {
+    try {
+      return JSON.writeValueAsString(row) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("rows are numbers and words: " + row, e);
+    }
   }
 
   /** Writes one line for each mode and query. */
@@ -69,7 +78,7 @@ public final class ReportFiles {
           .perQuery()
           .forEach((query, values) -> lines.add(line(outcome, query, values)));
     }
-    write(file, String.join("\n", lines) + "\n");
+    write(file, String.join("", lines));
   }
 
   private static String line(Outcome outcome, String query, List<Double> values) {
@@ -80,11 +89,7 @@ public final class ReportFiles {
     for (int i = 0; i < metrics.size(); i++) {
       row.put(metrics.get(i).toString(), values.get(i));
     }
-    try {
-      return JSON.writeValueAsString(row);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("rows are numbers and words: " + row, e);
-    }
+    return line(row);
   }
 
   /** Writes one run to {@code file}; several to {@code file.MODE} each. */
