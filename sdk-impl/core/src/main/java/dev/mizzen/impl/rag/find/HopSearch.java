@@ -21,13 +21,13 @@ import java.util.Set;
 
 /**
  * Several searches, without a language model: what the best passages name and the question does not
- * opens the next. A passage d that shares a name with an anchor p scores {@code s(d) + λ·min(1,
- * s(p))·(c + (1−c)·r)·w·γʰ}: s is the score of the first search in [0, 1], r the weighted share of
- * the question's words missing from p that d has, w is 1 if the name is d's title and less if it
- * stands in d's text and in few others, and h counts hops.
+ * opens the next. A passage d that shares a name with an anchor p, or whose title stands in p,
+ * scores {@code s(d) + λ·min(1, s(p))·(c + (1−c)·r)·w·γʰ}: s is the score of the first search in
+ * [0, 1], r the weighted share of the question's words missing from p that d has, w is 1 if the
+ * name is d's title and less if it stands in d's text and in few others, and h counts hops.
  *
- * <p>Cost: one search with the question, one for the titles it names, and two by words for each of
- * {@value #ANCHORS} anchors of a hop. Safe for use by many threads.
+ * <p>Cost: one search with the question, one for the titles that stand in it, and two by words for
+ * each of {@value #ANCHORS} anchors of a hop. Safe for use by many threads.
  */
 public final class HopSearch implements EvidenceFinder {
   private static final int FIRST = 200;
