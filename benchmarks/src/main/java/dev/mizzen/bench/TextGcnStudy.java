@@ -16,11 +16,13 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /**
  * What titles tell a recommender that learns nothing: TextGCN on films that people liked, beside
  * the same with titles that are not the films' own, with random vectors, and beside models that
- * know no titles. Each split's settings are chosen on its validation part.
+ * know no titles; with {@code --tower-epochs}, beside towers trained on these titles. Each split's
+ * settings are chosen on its validation part.
  */
 @Command(
     name = "TextGcnStudy",
@@ -28,7 +30,18 @@ import picocli.CommandLine.Mixin;
     sortOptions = false,
     description = "Ranks films by propagated titles, and by controls.")
 public final class TextGcnStudy implements Callable<Integer> {
+  private static final String TOWERS = "two towers";
+
   @Mixin private final FilmOptions options = new FilmOptions();
+
+  @Option(names = "--only", description = "systems whose names match this expression")
+  private String only = ".*";
+
+  @Option(
+      names = "--tower-epochs",
+      defaultValue = "0",
+      description = "of two towers over titles, trained beside the others; default: 0, without")
+  private int towerEpochs;
 
   TextGcnStudy() {}
 
@@ -56,7 +69,8 @@ public final class TextGcnStudy implements Callable<Integer> {
     StudyTally tally = options.tally();
     for (int seed = 0; seed < splits; seed++) {
       Split split = FilmOptions.split(films, seed);
-      for (StudySystem system : systems(texts, vectors, withGenres, seed)) {
+      List<StudySystem> systems = systems(texts, vectors, withGenres, seed);
+      for (StudySystem system : systems) {
         StudyRun run = StudyRun.of(system, split, seed);
         tally.add(system.name(), run);
         System.err.printf(
@@ -68,12 +82,29 @@ public final class TextGcnStudy implements Callable<Integer> {
             run.test().mean(StudyRun.METRICS.getFirst()),
             run.settings());
       }
+      // After each split, so that an interruption leaves what was measured.
+      publish(films, vectors, tally, systems);
     }
-    publish(films, vectors, tally, systems(texts, vectors, withGenres, 0));
     return 0;
   }
 
-  private static List<StudySystem> systems(
+  private List<StudySystem> systems(
+      FilmTexts texts, List<Embedding> titles, List<Embedding> withGenres, long seed) {
+    List<StudySystem> all = new ArrayList<>(untrained(texts, titles, withGenres, seed));
+    if (towerEpochs > 0) {
+      Map<String, String> settings =
+          Map.of("layers", "4", "temperature", "0.1", "epochs", Integer.toString(towerEpochs));
+      all.add(StudySystem.of(TOWERS, "textgcn-mlp", List.of(settings), texts.with(titles)));
+    }
+    List<String> names = all.stream().map(StudySystem::name).toList();
+    all.removeIf(system -> !system.name().matches(only));
+    if (all.isEmpty()) {
+      throw new IllegalArgumentException("--only " + only + " leaves none of " + names);
+    }
+    return all;
+  }
+
+  private static List<StudySystem> untrained(
       FilmTexts texts, List<Embedding> titles, List<Embedding> withGenres, long seed) {
     List<Document> own = texts.with(titles);
     List<Map<String, String>> neighbours = new ArrayList<>();
